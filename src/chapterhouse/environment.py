@@ -1,0 +1,145 @@
+"""Every setting of an archive, declared once: name, type, default, one line of help.
+
+Settings come from the process's environment and, below it, from `settings.env` in the archive's folder. Unknown or
+ill-formed ones stop the start with the list of all faults.
+"""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+PREFIX = "CHAPTERHOUSE_"
+
+
+class EnvironmentFault(Exception):
+    """The settings cannot be used; `faults` holds one sentence for each thing that is wrong."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("is empty; give it a value or take the line out")
+    return value.strip()
+
+
+def _switch(value: str) -> bool:
+    if value.lower() in {"1", "yes", "on", "true"}:
+        return True
+    if value.lower() in {"0", "no", "off", "false"}:
+        return False
+    raise ValueError(f"is “{value}”, which is neither yes nor no")
+
+
+def _number(value: str) -> int:
+    if not value.isdecimal() or int(value) == 0:
+        raise ValueError(f"is “{value}”, which is not a whole number above 0")
+    return int(value)
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word for word in value.replace(",", " ").split() if word)
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+        raise ValueError(f"is “{value}”; write it as https://host or http://host:port, with nothing behind it")
+    return value.rstrip("/")
+
+
+def _database(value: str) -> str:
+    if urlsplit(value).scheme not in {"postgresql", "postgres"}:
+        raise ValueError("is not a PostgreSQL address; write it as postgresql://user:password@host:port/name")
+    return value
+
+
+def _folder(value: str) -> Path:
+    return Path(value).expanduser().absolute()
+
+
+def _setting(default: Any, parse: Callable[[str], Any], help_line: str) -> Any:
+    return field(default=default, metadata={"parse": parse, "help": help_line})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """The settings of one process, parsed. The variable of field `name` is `CHAPTERHOUSE_NAME`."""
+
+    archive: Path = _setting(Path("archive").absolute(), _folder, "The archive's folder: database, originals, pictures, settings, secret.")
+    name: str = _setting("Chapterhouse", _text, "What the archive is called on its pages.")
+    tagline: str = _setting("A home for stories that were nearly lost.", _text, "The line in italics under the name on the first page.")
+    address: str | None = _setting(None, _address, "The archive's own address on the web, for canonical links. Example: https://stories.example")
+    hosts: tuple[str, ...] = _setting(("localhost", "127.0.0.1", "[::1]"), _words, "Host names the archive answers to, besides that of its address.")
+    old_hosts: tuple[str, ...] = _setting((), _words, "Hosts the archive lived on before: where two stories claim one old address, theirs wins.")
+    language: str = _setting("en", _text, "Language of the archive's own words, as a two-letter code.")
+    database: str | None = _setting(None, _database, "A PostgreSQL address; without it the archive keeps SQLite in its own folder.")
+    workers: int = _setting(1, _number, "Processes that answer readers.")
+    https: bool = _setting(False, _switch, "Say yes where readers come by https: cookies and headers then insist on it.")
+    samples: Path | None = _setting(None, _folder, "For tests: a folder of further samples over which the same tests run.")
+    test_database: str | None = _setting(None, _database, "For tests: a PostgreSQL server to use in place of the one the tests start.")
+
+    @property
+    def settings_file(self) -> Path:
+        """Name the file in the archive's folder that holds settings."""
+        return self.archive / "settings.env"
+
+
+def read_environment(environ: Mapping[str, str] | None = None) -> Environment:
+    """Parse the settings of this process, those of the archive's own `settings.env` below them.
+
+    Raises EnvironmentFault with one sentence for every fault in either place.
+    """
+    given = {name: value for name, value in (environ or os.environ).items() if name.startswith(PREFIX)}
+    archive = _folder(given.get(f"{PREFIX}ARCHIVE", "archive"))
+    faults: list[str] = []
+    from_file = _read_settings_file(archive / "settings.env", faults)
+    known = {PREFIX + item.name.upper(): item for item in fields(Environment)}
+    values: dict[str, Any] = {"archive": archive}
+    for name, value in sorted({**from_file, **given}.items()):
+        if name not in known:
+            faults.append(f"{name} is not a setting of Chapterhouse; `chapterhouse config` lists those there are.")
+            continue
+        try:
+            values[known[name].name] = known[name].metadata["parse"](value)
+        except ValueError as fault:
+            faults.append(f"{name} {fault}.")
+    if faults:
+        raise EnvironmentFault(faults)
+    return Environment(**values)
+
+
+def _read_settings_file(path: Path, faults: list[str]) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    found = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        name, equals, value = line.strip().partition("=")
+        if not name or name.startswith("#"):
+            continue
+        if not equals or name.strip() == f"{PREFIX}ARCHIVE":
+            faults.append(f"{path}, line {number}: “{line.strip()}” is no setting; a line reads CHAPTERHOUSE_NAME=value.")
+            continue
+        found[name.strip()] = value.strip()
+    return found
+
+
+def read_secret(archive: Path) -> str:
+    """Give the archive's secret, made at first need with mode 0600 and kept in its folder."""
+    path = archive / "secret"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        archive.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as made:
+            made.write(secrets.token_urlsafe(48))
+    except FileExistsError:  # another process of the same start was quicker
+        pass
+    return path.read_text(encoding="ascii").strip()
