@@ -1,10 +1,11 @@
 """The value `Prose`: clean text that may be shown as it stands."""
 
+import html as html_lib
+import re
 from dataclasses import dataclass, field
 
+from chapterhouse.prose.counting import count_words
 from chapterhouse.prose.loss import Loss
-
-_MAKER = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,36 @@ class Prose:
     html: str
     plates: tuple[PlateMark, ...] = field(default=(), compare=False)
     losses: tuple[Loss, ...] = field(default=(), compare=False)
+
+    @property
+    def xhtml(self) -> str:
+        """Give the same as well-formed XML."""
+        return re.sub(r"<(br|hr|img|wbr)([^>]*)>", r"<\1\2/>", self.html).replace("&nbsp;", "&#160;")
+
+    @property
+    def text(self) -> str:
+        """Give the plain text, a blank line between blocks."""
+        return self._lines(emphasis="", scene_break="* * *", gap="\n\n")
+
+    @property
+    def marked_text(self) -> str:
+        """Give one paragraph a line, emphasis as `*…*`, a scene break as `***`, pictures left out."""
+        return self._lines(emphasis="*", scene_break="***", gap="\n")
+
+    @property
+    def words(self) -> int:
+        """Count the words as readers count them."""
+        return count_words(self.text)
+
+    def _lines(self, *, emphasis: str, scene_break: str, gap: str) -> str:
+        lines = []
+        for line in self.html.split("\n"):
+            line = re.sub(r"</?(?:em|strong)>", emphasis, line.replace("<hr>", scene_break).replace("<br>", " "))
+            line = html_lib.unescape(re.sub(r"<[^>]*>", "", line)).strip()
+            if line:
+                lines.append(line)
+        return gap.join(lines)
+
+
+def _make(html: str, *, plates: tuple[PlateMark, ...] = (), losses: tuple[Loss, ...] = ()) -> Prose:
+    return Prose(html, plates, losses)
