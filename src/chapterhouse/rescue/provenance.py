@@ -44,8 +44,21 @@ def find_origin(text: str, *, path: str = "") -> Origin:
     """Give the address and hour that a saved page (its whole text, comments included) and its path tell."""
     head = text[:_HEAD_CHARS]
     found = [_from_wayback(head, text[-3000:]), _from_path(path), *_from_tools(head)]
-    url = next((origin.url for origin in found if origin.url), None) or _from_head(head)
-    return Origin(url, next((origin.captured_at for origin in found if origin.captured_at), None))
+    return Origin(_first_url(found) or _from_head(head), _first_hour(found))
+
+
+def find_marks(head: str, *, tail: str = "") -> Origin:
+    """Give what the tool that saved a page wrote into it; the page's own word (`rel=canonical`) is left aside."""
+    found = [*_from_tools(head[:_HEAD_CHARS]), _from_wayback(head[:_HEAD_CHARS], tail[-3000:])]
+    return Origin(_first_url(found), _first_hour(found))
+
+
+def _first_url(found: list[Origin]) -> str | None:
+    return next((origin.url for origin in found if origin.url), None)
+
+
+def _first_hour(found: list[Origin]) -> datetime | None:
+    return next((origin.captured_at for origin in found if origin.captured_at), None)
 
 
 def base_address(text: str) -> str | None:

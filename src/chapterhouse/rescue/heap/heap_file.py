@@ -1,0 +1,110 @@
+"""One file of a heap: what it is, where its bytes lie, where it once stood on the web."""
+
+import zlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+
+class FileKind(StrEnum):
+    """What a file is, by its bytes first and its name second."""
+
+    HTML = "html"
+    TEXT = "text"
+    PICTURE = "picture"
+    FURNITURE = "furniture"  # stylesheets, scripts, fonts, sounds of the old site
+    TOOL = "tool"  # what a mirror tool or an operating system left beside the pages
+    ZIP = "zip"
+    PACKED = "packed"  # other containers: tar, gzip, rar, 7z
+    WARC = "warc"
+    WACZ = "wacz"
+    MHTML = "mhtml"
+    EPUB = "epub"
+    MOBI = "mobi"
+    WORD = "word"  # doc, docx, odt, rtf
+    PDF = "pdf"
+    MAIL = "mail"
+    DUMP = "dump"  # SQL and database files
+    FEED = "feed"
+    DATA = "data"  # json, csv, source code, drawings: text of no story
+    UNKNOWN = "unknown"
+
+    @property
+    def is_page(self) -> bool:
+        """Say whether the page reader reads such a file."""
+        return self in (FileKind.HTML, FileKind.TEXT)
+
+
+class CannotReadFile(Exception):
+    """The bytes of a heap file could not be had; the message is a sentence for the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """Bytes in a file of their own."""
+
+    location: str
+
+    def read(self) -> bytes:
+        """Give the bytes; raise CannotReadFile."""
+        try:
+            return Path(self.location).read_bytes()
+        except OSError as error:
+            raise CannotReadFile(f"the file could not be read ({error.strerror or error})") from error
+
+
+@dataclass(frozen=True, slots=True)
+class InZip:
+    """Bytes of one member of a zip, named by its place in the zip's directory."""
+
+    location: str
+    member: int
+
+    def read(self) -> bytes:
+        """Give the unpacked bytes; raise CannotReadFile."""
+        try:
+            archive = _opened_zip(self.location)
+            return archive.read(archive.infolist()[self.member])
+        except (OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            raise CannotReadFile(f"the entry could not be unpacked ({error})") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Bytes that stood in another file, as a `data:` address does."""
+
+    content: bytes
+
+    def read(self) -> bytes:
+        """Give the bytes."""
+        return self.content
+
+
+@dataclass(frozen=True, slots=True)
+class HeapFile:
+    """One file of a heap. `path` is relative to what was given, with `!` before the name inside a container.
+
+    `url` is the old address: absolute where the host is known, else from the top of the heap on ("/story.php?id=3");
+    `captured_at` is in UTC. Bytes are read only when `read` is called, in whatever process holds the value.
+    """
+
+    path: str
+    size: int
+    sha256: str
+    kind: FileKind
+    where: OnDisk | InZip | Inline = field(repr=False)
+    url: str | None = None
+    captured_at: datetime | None = None
+
+    def read(self) -> bytes:
+        """Give the untouched bytes; raise CannotReadFile."""
+        return self.where.read()
+
+
+@lru_cache(maxsize=4)
+def _opened_zip(location: str) -> ZipFile:
+    """Keep the last few zips open: their directories are long to read."""
+    return ZipFile(location)
