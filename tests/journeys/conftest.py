@@ -1,0 +1,145 @@
+"""A served archive and a real browser for the journeys.
+
+The archive is rescued from `examples/` and served by the command a keeper uses. `open_page` opens an address in a browser
+of its own: width, scripts on or off, the skin the system asks for, cookies.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.conftest import EXAMPLES, STATICS, Command
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_SWITCHES = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def rescued_archive(tmp_path_factory: pytest.TempPathFactory, chapterhouse: Command) -> Path:
+    """Rescue the examples into an archive of its own."""
+    from chapterhouse.pages.statics import build_static
+
+    folder = tmp_path_factory.mktemp("journeys") / "archive"
+    build_static(STATICS)
+    shutil.copytree(STATICS, folder / "cache" / "static")
+    done = chapterhouse("rescue", EXAMPLES, "--archive", folder)
+    assert done.returncode in {0, 1}, done.stderr.decode()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(rescued_archive: Path) -> Iterator[str]:
+    """Serve the rescued archive; give its address."""
+    yield from serve(rescued_archive)
+
+
+@pytest.fixture(scope="session")
+def served_empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve an archive that holds nothing yet; give its address."""
+    from chapterhouse.pages.statics import build_static
+
+    folder = tmp_path_factory.mktemp("empty") / "archive"
+    build_static(STATICS)
+    shutil.copytree(STATICS, folder / "cache" / "static")
+    yield from serve(folder)
+
+
+def serve(archive: Path) -> Iterator[str]:
+    """Run `chapterhouse serve` for an archive on a free port until the caller is done."""
+    address = f"127.0.0.1:{_free_port()}"
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("CHAPTERHOUSE_", "DJANGO_"))}
+    command = [sys.executable, "-m", "chapterhouse", "serve", "--archive", str(archive), "--bind", address]
+    with subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            _wait_for(f"http://{address}/", server)
+            yield f"http://{address}"
+        finally:
+            server.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        assert server.poll() is None, f"The server ended with code {server.returncode} before it answered."
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except urllib.error.HTTPError as answered:
+            answered.close()
+            return
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"{address} did not answer within 30 seconds.")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium."""
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    assert found, "The journeys need Chromium: run “apt-get install chromium”, or “make test”, which does."
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread while it runs
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=CHROMIUM_SWITCHES, chromium_sandbox=os.geteuid() != 0)
+        yield launched
+        launched.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
+    """Open a path of the served archive in a fresh browser context; whatever asks another host fails the test."""
+    contexts: list[BrowserContext] = []
+    strays: list[str] = []
+
+    def open_path(path: str, *, width: int = 1440, height: int = 900, scripts: bool = True, skin: str = "light", at: str = served) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=scripts, color_scheme=skin)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.on("request", lambda request: None if request.url.startswith((at, "data:", "blob:")) else strays.append(request.url))
+        page = context.new_page()
+        page.goto(at + path)
+        return page
+
+    yield open_path
+    for context in contexts:
+        context.close()
+    assert not strays, f"The page asked another host: {strays}"
+
+
+@pytest.fixture(scope="session")
+def accessibility_faults() -> Callable[[Page], list[str]]:
+    """Give axe's findings (WCAG 2.2 A and AA) on a page as sentences."""
+    axe = Axe()
+
+    def find(page: Page) -> list[str]:
+        found = axe.run(page, options=AXE_OPTIONS).response["violations"]
+        return [f"{fault['id']}: {fault['help']} — {node['html'][:160]}" for fault in found for node in fault["nodes"]]
+
+    return find
