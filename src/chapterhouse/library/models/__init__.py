@@ -7,6 +7,7 @@ from chapterhouse.library.models.original import Original
 from chapterhouse.library.models.pen_name import Byline, PenName
 from chapterhouse.library.models.plate import Picture, Plate
 from chapterhouse.library.models.revision import Revision, RevisionSource
+from chapterhouse.library.models.search_text import SearchText
 from chapterhouse.library.models.series import Series, SeriesPlace
 from chapterhouse.library.models.source import Source
 from chapterhouse.library.models.story import Story
@@ -23,6 +24,7 @@ __all__ = [
     "Plate",
     "Revision",
     "RevisionSource",
+    "SearchText",
     "Series",
     "SeriesPlace",
     "Source",
