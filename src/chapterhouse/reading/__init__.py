@@ -1,1 +1,4 @@
-"""The reading room: story page, chapter page, whole story, the page as it was. A story of the library comes in, a page goes out."""
+"""The reading room: a story, its chapters, the whole of it on one page, its pictures.
+
+In come an address and a reader; out go pages. It asks the library what may be seen and never decides that itself.
+"""

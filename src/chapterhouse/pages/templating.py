@@ -1,0 +1,86 @@
+"""The template environment of every room."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from chapterhouse.pages import printing, words
+from chapterhouse.pages.look import Look
+from chapterhouse.pages.statics import static_url
+
+TEMPLATES: Final = Path(__file__).parent.parent / "templates"
+ROOMS: Final = (("stories", "Stories"), ("authors", "Authors"), ("all-series", "Series"), ("tags", "Tags"), ("search", "Search"))
+_SCHEMES: Final = {"light": "light", "sepia": "light", "contrast": "light", "dark": "dark", "night": "dark", "system": "light dark"}
+
+
+class Room(NamedTuple):
+    """A room in the bar: the name of its address, its title, its address."""
+
+    name: str
+    title: str
+    url: str
+
+
+class Archive(NamedTuple):
+    """What every page says of the archive it stands in."""
+
+    name: str
+    tagline: str
+    language: str
+
+
+def make_environment(**options: Any) -> Environment:
+    """Make the environment for Django's Jinja2 backend: everything is escaped, what is not given is an error."""
+    options |= {
+        "loader": FileSystemLoader(TEMPLATES),
+        "autoescape": True,
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+    environment = Environment(**options)
+    environment.globals.update(
+        static=static_url,
+        url=url,
+        archive=Archive(settings.ENVIRONMENT.name, settings.ENVIRONMENT.tagline, settings.LANGUAGE_CODE),
+        rooms=_Rooms(),
+    )
+    environment.filters.update(
+        minutes=words.minutes,
+        long_minutes=words.long_minutes,
+        minutes_to_read=words.minutes_to_read,
+        count=words.count,
+        plural=words.plural,
+        in_words=words.in_words,
+        day=words.day,
+        short_day=words.short_day,
+        prose=printing.print_prose,
+        json_ld=printing.print_json_ld,
+        colour_scheme=colour_scheme,
+    )
+    return environment
+
+
+def url(name: str, *values: object) -> str:
+    """Give the address of a page by name."""
+    return reverse(name, args=values)
+
+
+def colour_scheme(look: Look) -> str:
+    """Name the colour scheme of a look, for the browser's own controls before the stylesheet is there."""
+    return _SCHEMES[look.skin]
+
+
+class _Rooms:
+    """The rooms in the bar, their addresses drawn when a page asks."""
+
+    def __iter__(self) -> Any:
+        return map(partial(_room), ROOMS)
+
+
+def _room(pair: tuple[str, str]) -> Room:
+    return Room(pair[0], pair[1], reverse(pair[0]))

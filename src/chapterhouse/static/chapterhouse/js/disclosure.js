@@ -1,0 +1,22 @@
+// A panel that hangs from the bar closes on Escape, on a press outside, and when another opens.
+const panels = document.querySelectorAll("details[data-panel]");
+
+function closeAll(except) {
+  for (const panel of panels) if (panel !== except) panel.open = false;
+}
+
+for (const panel of panels) {
+  panel.addEventListener("toggle", () => { if (panel.open) closeAll(panel); });
+}
+
+document.addEventListener("pointerdown", (event) => {
+  if (!event.target.closest("details[data-panel]")) closeAll();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = [...panels].find((panel) => panel.open);
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
