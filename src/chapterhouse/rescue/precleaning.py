@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from chapterhouse.prose import Loss, LossKind
+from chapterhouse.rescue.fonts import FontTags
 from chapterhouse.rescue.provenance import CAPTURE_PREFIX
 
 MAX_CHARS = 12_000_000
@@ -21,7 +22,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>?")
 _END_OF_PAGE = re.compile(r"</html\s*>", re.I)
 _NOT_WORDS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)|<[^>]*>", re.S | re.I)
-_DROPPED = frozenset({"font", "basefont", "nobr", "spacer", "blink", "xml"})
+_DROPPED = frozenset({"basefont", "nobr", "spacer", "blink", "xml"})
 _SELF_ENDING = frozenset(
     "a area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr p dt dd option optgroup rb rt rp "
     "colgroup html body head".split()
@@ -88,6 +89,7 @@ def _cut_host_tail(text: str) -> str:
 def _settle_tags(text: str, losses: list[Loss]) -> str:
     """Walk over the tags once: drop those that carry nothing, escape what is no tag, hold depth down."""
     unclosed = _unclosed_formatting(text)
+    fonts = FontTags(text)
     known = _closed_names(text)
     depth: Counter[str] = Counter()
     flattened = 0
@@ -95,6 +97,8 @@ def _settle_tags(text: str, losses: list[Loss]) -> str:
     def settle(found: re.Match[str]) -> str:
         nonlocal flattened
         slash, name, rest = found[1], found[2].lower(), found[3]
+        if name == "font":
+            return fonts.close() if slash else fonts.open(rest, found.end())
         if name in _DROPPED or ":" in name:
             return ""
         if name not in _ELEMENTS:
