@@ -1,0 +1,35 @@
+"""A chapter's title and number out of the words an old page heads it with."""
+
+from chapterhouse.rescue.numbers import find_leading_number, find_numbered
+from chapterhouse.rescue.reading import ContentsLink
+
+
+def name_chapter(
+    written: str | None, *, number: int | None, contents: tuple[ContentsLink, ...] = (), story_title: str | None = None
+) -> tuple[str | None, int | None]:
+    """Give title and number.
+
+    A heading that only numbers ("Chapter 2", "2.") leaves no title; where the heading is missing, the list of contents may
+    name the chapter of that number.
+    """
+    if not written and number is not None:
+        written = next((link.title for link in contents if link.number == number and link.title), None)
+    if not written:
+        return None, number
+    title, read = _apart(written.strip(), number)
+    if story_title and title.casefold() == story_title.casefold() and len(contents) < 2:
+        title = ""
+    return title or None, read if number is None else number
+
+
+def _apart(words: str, number: int | None) -> tuple[str, int | None]:
+    """Part a heading into title and number; a number that contradicts the known one is a part of the title."""
+    leading = find_leading_number(words)
+    if leading and number in (None, leading.number):
+        words, number = leading.after, leading.number
+    if words.rstrip(".").isdigit():
+        return "", int(words.rstrip(".")) if number is None else number
+    named = find_numbered(words)
+    if named and not named.before and named.number is not None and number in (None, named.number):
+        return named.after, named.number
+    return words, number

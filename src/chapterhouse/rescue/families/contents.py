@@ -1,0 +1,67 @@
+"""Reading the list of a story's chapters: a jump menu, or links on a contents page."""
+
+from selectolax.lexbor import LexborNode
+
+from chapterhouse.rescue.families.finding import Scope, words_of
+from chapterhouse.rescue.families.rule import ContentsRule
+from chapterhouse.rescue.numbers import find_leading_number
+from chapterhouse.rescue.provenance import strip_capture
+from chapterhouse.rescue.reading import ContentsLink
+
+
+def read_contents(scope: Scope, rule: ContentsRule) -> tuple[ContentsLink, ...]:
+    """Give the rows of the first menu or list of links that has any, in the order of the page."""
+    for css in rule.menu:
+        for menu in scope.css(css):
+            if rows := tuple(_of_option(option, scope, rule) for option in _options(menu)):
+                return rows
+    for css in rule.links:
+        rows = tuple(_of_link(link, scope, rule) for link in scope.css(css) if _is_chapter(link.attributes.get("href"), rule))
+        if rows:
+            return tuple({(row.href, row.title): row for row in rows}.values())
+    return ()
+
+
+def selected(scope: Scope, rule: ContentsRule) -> ContentsLink | None:
+    """Give the chapter a jump menu shows as the one being read."""
+    for css in rule.menu:
+        for menu in scope.css(css):
+            chosen = menu.css_first("option[selected]")
+            if chosen is not None:
+                return _of_option(chosen, scope, rule)
+    return None
+
+
+def _options(menu: LexborNode) -> list[LexborNode]:
+    return [option for option in menu.css("option") if words_of(option) and option.attributes.get("value") != "false"]
+
+
+def _of_option(option: LexborNode, scope: Scope, rule: ContentsRule) -> ContentsLink:
+    value = (option.attributes.get("value") or "").strip()
+    words = words_of(option)
+    numbered = find_leading_number(words)
+    is_number = value.isdigit() and rule.address is None
+    href = strip_capture(value) if rule.address and rule.address.search(value) else None
+    number = numbered.number if numbered else (int(value) if is_number and len(value) < 5 else _number_in(value, rule))
+    return ContentsLink(href, scope.page.resolve(href), _title(numbered.after if numbered else words), number)
+
+
+def _of_link(link: LexborNode, scope: Scope, rule: ContentsRule) -> ContentsLink:
+    href = strip_capture(link.attributes.get("href") or "")
+    words = words_of(link)
+    numbered = find_leading_number(words)
+    number = numbered.number if numbered else _number_in(href, rule)
+    return ContentsLink(href, scope.page.resolve(href), _title(numbered.after if numbered else words), number)
+
+
+def _title(words: str) -> str | None:
+    return words or None
+
+
+def _is_chapter(href: str | None, rule: ContentsRule) -> bool:
+    return bool(href) and (rule.address is None or rule.address.search(href or "") is not None)
+
+
+def _number_in(address: str, rule: ContentsRule) -> int | None:
+    found = rule.number.search(address) if rule.number else None
+    return int(found[1]) if found else None

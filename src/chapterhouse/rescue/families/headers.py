@@ -1,0 +1,176 @@
+"""What a page says of its story: title, names, tags, series, dates, from the fields and pairs of a rule."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from chapterhouse.manuscript import Byline, SeriesPlace, Tag, TagKind
+from chapterhouse.rescue.dates import DayOrder, read_date, read_stamp_seconds, vote_order
+from chapterhouse.rescue.families.finding import Found, Scope, find, find_all, words_of
+from chapterhouse.rescue.families.pairs import Link, Pair
+from chapterhouse.rescue.families.rule import Family, PageRule
+from chapterhouse.rescue.families.vocabulary import answer_of, is_nothing, language_of
+from chapterhouse.rescue.parsed import ParsedPage
+
+_TAG_KINDS = {kind.value: kind for kind in TagKind}
+_COUNT_OF = re.compile(r"^\s*(\d+)\s*/\s*(\d+|\?)")
+_PLACE = re.compile(r"(?:part|teil|partie|parte|часть|no\.?|number|book|#)\s*(\d{1,4})\b", re.IGNORECASE)
+_PLACE_OF = re.compile(r"^\W*(?:part|teil|partie|parte|часть)\s+\d+\s+(?:of|von|de|di|в)\s+", re.IGNORECASE)
+_LIST = re.compile(r"\s*[,;]\s*(?![^()]*\))")
+_ASIDE = re.compile(r"report|table of contents|inhaltsverzeichnis|more\b|less\b|\[|previous work|next work", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|par|por|di|da|от|автор)\s*:?\s+", re.IGNORECASE)
+_AUTHORS_WORDS = re.compile(r"\s*(?:,|&amp;|\s&\s|\s(?:and|und|et|y|e)\s)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The facts of a story as one page states them; null and empty where it does not."""
+
+    title: str | None
+    bylines: tuple[Byline, ...]
+    summary: str  # markup
+    tags: tuple[Tag, ...]
+    series: tuple[SeriesPlace, ...]
+    language: str | None
+    published_on: date | None
+    updated_on: date | None
+    completed: bool | None
+    planned_count: int | None
+
+
+def read_header(scope: Scope, rule: PageRule, pairs: list[Pair], family: Family) -> Header:
+    """Read the facts of a story off a page. What a field gives stands before what a label gives."""
+    dates = _Dates(scope.page, pairs, family.date_order)
+    completed, finished_on = _completed(scope, rule, pairs, dates)
+    return Header(
+        title=_one_line(scope, rule, "title", pairs),
+        bylines=read_bylines(scope, rule, pairs),
+        summary=_summary(scope, rule, pairs),
+        tags=_tags(scope, rule, pairs),
+        series=_series(scope, rule, pairs),
+        language=language_of(name) if (name := _one_line(scope, rule, "language", pairs)) else None,
+        published_on=dates.of(scope, rule, "published"),
+        updated_on=dates.of(scope, rule, "updated") or finished_on,
+        completed=completed,
+        planned_count=_planned(scope, rule, pairs),
+    )
+
+
+def read_bylines(scope: Scope, rule: PageRule, pairs: list[Pair], *, key: str = "authors") -> tuple[Byline, ...]:
+    """Give the names a story, or a chapter, was posted under, each once."""
+    names = [Byline(name, _author_url(found, scope)) for found in find_all(scope, rule.fields.get(key, ())) if (name := _name(found.value))]
+    if not names and key == "authors":
+        names = [byline for pair in pairs if pair.meaning == "author" for byline in _names_of(pair, scope)][:8]
+    return tuple({byline.name: byline for byline in reversed(names)}.values())[::-1]
+
+
+def _name(words: str) -> str:
+    name = _BY.sub("", words.strip(" ,;:[]")).strip()
+    return "" if is_nothing(name) or len(name) > 120 else name
+
+
+def _author_url(found: Found, scope: Scope) -> str | None:
+    href = found.node.attributes.get("href") if found.node is not None else None
+    return None if href is None or href.startswith("#") else scope.page.resolve(href)
+
+
+def _names_of(pair: Pair, scope: Scope) -> list[Byline]:
+    if pair.links:
+        return [
+            Byline(name, scope.page.resolve(link.href)) for link in pair.links if (name := _name(link.words)) and not _ASIDE.search(name)
+        ]
+    return [Byline(name) for part in _AUTHORS_WORDS.split(pair.words) if (name := _name(part))]
+
+
+def _one_line(scope: Scope, rule: PageRule, key: str, pairs: list[Pair]) -> str | None:
+    if found := find(scope, rule.fields.get(key, ())):
+        return found.value
+    return next((pair.words for pair in pairs if pair.meaning == key and not is_nothing(pair.words)), None)
+
+
+def _summary(scope: Scope, rule: PageRule, pairs: list[Pair]) -> str:
+    for finder in rule.fields.get("summary", ()):
+        if found := find_all(scope, (finder,)):
+            nodes = [hit.node for hit in found if hit.node is not None]
+            return (
+                "\n".join(node.inner_html or "" for node in nodes) if nodes and not finder.attr and not finder.pattern else found[0].value
+            )
+    return next((pair.html for pair in pairs if pair.meaning == "summary" and pair.words), "")
+
+
+def _tags(scope: Scope, rule: PageRule, pairs: list[Pair]) -> tuple[Tag, ...]:
+    found = [Tag(kind, hit.value) for kind, finders in rule.tags.items() for hit in find_all(scope, finders)]
+    for pair in pairs:
+        kind = _TAG_KINDS.get(pair.meaning) or (TagKind.FREEFORM if pair.meaning == "unknown" and _classifies(pair) else None)
+        if kind:
+            found += [Tag(kind, name) for name in _values_of(pair) if not is_nothing(name)]
+    return tuple(dict.fromkeys(tag for tag in found if len(tag.name) <= 200))
+
+
+def _classifies(pair: Pair) -> bool:
+    """Tell a keeper's own kind of tag by the listing it links to."""
+    return any("type=class" in (link.href or "") for link in pair.links)
+
+
+def _values_of(pair: Pair) -> list[str]:
+    if names := [link.words for link in pair.links if not _ASIDE.search(link.words)]:
+        return names
+    if pair.meaning == "rating":
+        return [pair.words.removeprefix("Fiction ").strip()]
+    cut = re.split(r"\s*[,;>]\s*", pair.words) if pair.meaning == "category" else _LIST.split(pair.words)
+    return [name.strip() for name in cut if name.strip()]
+
+
+def _series(scope: Scope, rule: PageRule, pairs: list[Pair]) -> tuple[SeriesPlace, ...]:
+    places = [_place(found, scope) for found in find_all(scope, rule.fields.get("series", ()))]
+    for pair in pairs if not places else ():
+        if pair.meaning == "series" and not is_nothing(pair.words):
+            links = [link for link in pair.links if not _ASIDE.search(link.words)] or [Link(_PLACE_OF.sub("", pair.words), None)]
+            number = _PLACE.search(pair.words) if len(links) == 1 else None
+            places += [SeriesPlace(link.words, int(number[1]) if number else None, scope.page.resolve(link.href)) for link in links]
+    return tuple(dict.fromkeys(place for place in places if place.title))
+
+
+def _place(found: Found, scope: Scope) -> SeriesPlace:
+    around = words_of(found.node.parent) if found.node is not None and found.node.parent is not None else ""
+    number = _PLACE.search(around) if len(around) < 400 else None
+    href = found.node.attributes.get("href") if found.node is not None else None
+    return SeriesPlace(found.value, int(number[1]) if number else None, scope.page.resolve(href))
+
+
+def _completed(scope: Scope, rule: PageRule, pairs: list[Pair], dates: "_Dates") -> tuple[bool | None, date | None]:
+    """Tell whether the story is finished; a label like "Completed: 2014-02-03" gives the day too."""
+    if found := find(scope, rule.fields.get("completed", ())):
+        return (True if answer_of(found.value) is None else answer_of(found.value)), None
+    for pair in pairs:
+        if pair.meaning == "completed":
+            if (answer := answer_of(pair.words)) is not None:
+                return answer, None
+            if day := dates.read(pair.words):
+                return True, day
+    counts = [count for pair in pairs if pair.meaning == "chapters" and (count := _COUNT_OF.match(pair.words))]
+    return (counts[0][1] == counts[0][2], None) if counts else (None, None)
+
+
+def _planned(scope: Scope, rule: PageRule, pairs: list[Pair]) -> int | None:
+    found = find(scope, rule.fields.get("planned", ()))
+    words = [found.value] if found else [pair.words for pair in pairs if pair.meaning == "chapters"]
+    count = next((count for text in words if (count := _COUNT_OF.match(text))), None)
+    return int(count[2]) if count and count[2].isdigit() else None
+
+
+class _Dates:
+    """The dates of one page, read with the order of day and month that all of them together show."""
+
+    def __init__(self, page: ParsedPage, pairs: list[Pair], habit: DayOrder | None) -> None:
+        written = [pair.words for pair in pairs if pair.meaning in ("published", "updated", "completed")]
+        self._order = habit or vote_order(written)
+        self._pairs, self._page = pairs, page
+
+    def read(self, written: str) -> date | None:
+        return read_stamp_seconds(written) or read_date(written, order=self._order)
+
+    def of(self, scope: Scope, rule: PageRule, key: str) -> date | None:
+        fields = find_all(scope, rule.fields.get(key, ()))
+        written = [found.value for found in fields] + [pair.words for pair in self._pairs if pair.meaning == key]
+        return next((day for text in written if (day := self.read(text))), None)

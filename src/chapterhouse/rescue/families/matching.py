@@ -1,0 +1,30 @@
+"""Which family and which of its kinds of page a page is: cheap strings in the source first, selectors only where one stands."""
+
+from collections.abc import Iterator
+
+from chapterhouse.rescue.families.finding import Scope, address_of, find
+from chapterhouse.rescue.families.loading import load_families
+from chapterhouse.rescue.families.rule import Family, PageRule
+from chapterhouse.rescue.parsed import ParsedPage
+
+
+def matches_of(page: ParsedPage) -> Iterator[tuple[Family, PageRule]]:
+    """Give the rules that fit a page, the likeliest first: of each family the first that fits."""
+    source, address = page.text.lower(), address_of(page)
+    root = page.tree.root
+    if root is None:
+        return
+    scope = Scope(root, page, page.text)
+    for family in load_families():
+        if any(evidence in source or evidence in address.lower() for evidence in family.evidence):
+            rule = next((rule for rule in family.pages if _fits(rule, scope, address)), None)
+            if rule is not None:
+                yield family, rule
+
+
+def _fits(rule: PageRule, scope: Scope, address: str) -> bool:
+    if rule.address and not rule.address.search(address):
+        return False
+    if any(scope.first(css) is None for css in rule.when) or any(scope.first(css) is not None for css in rule.unless):
+        return False
+    return not rule.says or find(scope, rule.says) is not None

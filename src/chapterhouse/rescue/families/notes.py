@@ -1,0 +1,96 @@
+"""Taking blocks of notes off a page and telling to what they belong: the story, the chapter's beginning or its end."""
+
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from chapterhouse.rescue.families.finding import Scope, words_in, words_of
+from chapterhouse.rescue.families.rule import NotePlace, NoteRule
+from chapterhouse.rescue.families.vocabulary import is_end_note, is_story_note
+
+
+@dataclass(slots=True)
+class Notes:
+    """The markup of the notes of one page or part, in the order of the page."""
+
+    story: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+
+
+def take_notes(scope: Scope, rules: tuple[NoteRule, ...], *, prose: LexborNode | None) -> Notes:
+    """Read every block of notes a rule finds; `prose` is the element against which "before" and "after" are told."""
+    notes, taken = Notes(), set[int]()
+    following = _following(scope, rules, prose)
+    for rule in rules:
+        for node in scope.css(rule.css):
+            if node.mem_id in taken or any(parent in taken for parent in _ancestors(node)):
+                continue
+            taken.add(node.mem_id)
+            if body := _body(node, rule):
+                _shelf(notes, rule, _label(node, rule), is_after=node.mem_id in following).append(body)
+    return notes
+
+
+def _following(scope: Scope, rules: tuple[NoteRule, ...], prose: LexborNode | None) -> set[int]:
+    """Give the blocks that begin after the prose does."""
+    if prose is None or not rules:
+        return set()
+    order = [node.mem_id for node in scope.css(", ".join([_selector(prose), *(rule.css for rule in rules)]))]
+    return set(order[order.index(prose.mem_id) + 1 :]) if prose.mem_id in order else set()
+
+
+def _selector(node: LexborNode) -> str:
+    return node.tag or "div"
+
+
+def _ancestors(node: LexborNode) -> list[int]:
+    found, parent = list[int](), node.parent
+    while parent is not None:
+        found.append(parent.mem_id)
+        parent = parent.parent
+    return found
+
+
+def _shelf(notes: Notes, rule: NoteRule, label: str, *, is_after: bool) -> list[str]:
+    match rule.place:
+        case NotePlace.STORY:
+            return notes.story
+        case NotePlace.BEFORE:
+            return notes.before
+        case NotePlace.AFTER:
+            return notes.after
+    if is_story_note(label):
+        return notes.story
+    return notes.after if is_after or is_end_note(label) else notes.before
+
+
+def _label(node: LexborNode, rule: NoteRule) -> str:
+    labels = (found for css in rule.label for found in node.css(css))
+    return next((words for label in labels if (words := words_of(label))), "")
+
+
+def _body(node: LexborNode, rule: NoteRule) -> str:
+    """Give the markup of the note without its label, empty where it says nothing."""
+    tree = LexborHTMLParser(f"<body>{node.html}")
+    root = tree.body
+    if root is None or root.first_child is None:
+        return ""
+    for css in rule.drop:
+        for unwanted in root.css(css):
+            unwanted.decompose()
+    label = _taken_label(root, rule)
+    bodies = next((found for css in rule.body if (found := root.css(css))), None)
+    html = "\n".join(body.inner_html or "" for body in bodies) if bodies else root.first_child.inner_html or ""
+    if not words_in(html) and "<img" not in html:
+        return ""
+    return f"<p>{label}</p>\n{html}" if rule.keep_label and label else html
+
+
+def _taken_label(root: LexborNode, rule: NoteRule) -> str:
+    for css in rule.label:
+        if (label := root.css_first(css)) is not None and words_of(label):
+            html = label.inner_html or ""
+            label.decompose()
+            return html
+    return ""

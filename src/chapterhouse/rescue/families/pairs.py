@@ -1,0 +1,144 @@
+"""Reading "Label: value" pairs: what a story's header says of it, by the meaning of the labels."""
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from chapterhouse.rescue.families.finding import Scope, words_in, words_of
+from chapterhouse.rescue.families.rule import Family, PairRule
+from chapterhouse.rescue.families.vocabulary import meaning_of, plain
+
+_LABELLED = re.compile(r"^\s*([^:]{1,40}?)\s*:\s*(.*)$", re.DOTALL)
+_MAX_VALUE_NODES = 200
+_STYLED = frozenset({"b", "strong", "i", "em", "u", "font", "big", "small"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a value: its words and its address as written."""
+
+    words: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One label and its value, as words, as markup and as the links in it."""
+
+    meaning: str
+    label: str
+    words: str
+    html: str
+    links: tuple[Link, ...] = ()
+
+
+def read_pairs(scope: Scope, rules: tuple[PairRule, ...], family: Family) -> list[Pair]:
+    """Read every pair the rules find, in the order of rules and page. An unknown label has the meaning "unknown"."""
+    pairs, seen = list[Pair](), set[int]()
+    for rule in rules:
+        for box in scope.css(rule.inside):
+            if rule.separator:
+                pairs.extend(_of_line(box, rule, family))
+            for label in box.css(rule.label) if rule.label else ():
+                if label.mem_id not in seen:
+                    seen.add(label.mem_id)
+                    pairs.extend(_of_label(label, rule, family))
+    return pairs
+
+
+def _of_label(label: LexborNode, rule: PairRule, family: Family) -> list[Pair]:
+    words = words_of(label)
+    if not words or len(words) > 60 or not _is_label(label):
+        return []
+    values = _values(label, rule) or _values_beside(label, rule)
+    html = "".join(value.html or "" for value in values)
+    return [_pair(words, html, _links(values), family)]
+
+
+def _pair(label: str, html: str, links: tuple[Link, ...], family: Family) -> Pair:
+    meaning = family.meanings.get(plain(label)) or meaning_of(label) or "unknown"
+    return Pair(meaning, label, words_in(html).strip(" |•·:"), html, links)
+
+
+def _values(label: LexborNode, rule: PairRule) -> list[LexborNode]:
+    """Give the nodes of a label's value: a dt's dd, the next cell, or what follows up to the next label."""
+    if label.tag == "dt":
+        return _cells(label.next, "dd", stop="dt")
+    cell = _cell_of(label)
+    if cell is not None and plain(words_of(cell)) == plain(words_of(label)):
+        return _cells(cell.next, cell.tag if cell.tag == "td" else "td", stop="th")
+    return _up_to_next(label.next, rule)
+
+
+def _cell_of(label: LexborNode) -> LexborNode | None:
+    node: LexborNode | None = label
+    for _ in range(3):
+        if node is None or node.tag in ("td", "th"):
+            return node
+        node = node.parent
+    return None
+
+
+def _cells(node: LexborNode | None, tag: str | None, *, stop: str) -> list[LexborNode]:
+    found = []
+    while node is not None and node.tag != stop:
+        if node.tag == tag:
+            found.append(node)
+            if tag == "td":
+                break
+        node = node.next
+    return found
+
+
+def _up_to_next(node: LexborNode | None, rule: PairRule) -> list[LexborNode]:
+    found = list[LexborNode]()
+    while node is not None and len(found) < _MAX_VALUE_NODES:
+        is_element = not (node.tag or "-").startswith("-")
+        if is_element and _bears_label(node, rule):
+            break
+        if is_element or node.tag == "-text":
+            found.append(node)
+        node = node.next
+    return found
+
+
+def _values_beside(label: LexborNode, rule: PairRule) -> list[LexborNode]:
+    """Give what follows the element a label fills alone."""
+    parent = label.parent
+    if parent is None or plain(words_of(parent)) != plain(words_of(label)):
+        return []
+    return _up_to_next(parent.next, rule)
+
+
+def _bears_label(node: LexborNode, rule: PairRule) -> bool:
+    return (node.css_matches(rule.label) and _is_label(node)) or any(_is_label(label) for label in node.css(rule.label))
+
+
+def _is_label(node: LexborNode) -> bool:
+    """Tell a label from words that are only bold or italic: those need a colon at their end or right behind them."""
+    if node.tag not in _STYLED:
+        return True
+    following = node.next
+    behind = (following.text() or "") if following is not None and following.tag == "-text" else ""
+    return words_of(node).endswith(":") or behind.lstrip().startswith(":")
+
+
+def _links(values: list[LexborNode]) -> tuple[Link, ...]:
+    found = (link for value in values if not (value.tag or "-").startswith("-") for link in value.css("a"))
+    return tuple(Link(words, link.attributes.get("href")) for link in found if (words := words_of(link)))
+
+
+def _of_line(box: LexborNode, rule: PairRule, family: Family) -> list[Pair]:
+    """Read "Rated: T - English - Adventure - Chapters: 2": pieces without a label mean what the rule says, in order."""
+    assert rule.separator is not None
+    pairs, bare = list[Pair](), list(rule.bare)
+    for piece in rule.separator.split(box.inner_html or ""):
+        found = _LABELLED.match(words_in(piece))
+        if found:
+            links = tuple(Link(words_in(html), None) for html in re.findall(r"<a\b[^>]*>(.*?)</a>", piece, re.DOTALL))
+            pairs.append(_pair(found[1], piece.partition(":")[2] if not links else found[2], links, family))
+        elif bare and words_in(piece):
+            meaning = bare.pop(0)
+            pairs.append(Pair(meaning, "", words_in(piece), piece))
+    return pairs
