@@ -56,7 +56,7 @@ def find_all(scope: Scope, finders: tuple[Finder, ...]) -> list[Found]:
 
 def words_of(node: LexborNode) -> str:
     """Give an element's words in one line, with a blank where a line or block ends."""
-    return words_in(node.html or "")
+    return words_in(node.inner_html or "")
 
 
 def words_in(html: str) -> str:

@@ -113,10 +113,10 @@ def _classifies(pair: Pair) -> bool:
 
 
 def _values_of(pair: Pair) -> list[str]:
-    if names := [link.words for link in pair.links if not _ASIDE.search(link.words)]:
-        return names
     if pair.meaning == "rating":
         return [pair.words.removeprefix("Fiction ").strip()]
+    if names := [link.words for link in pair.links if not _ASIDE.search(link.words)]:
+        return names
     cut = re.split(r"\s*[,;>]\s*", pair.words) if pair.meaning == "category" else _LIST.split(pair.words)
     return [name.strip() for name in cut if name.strip()]
 
@@ -148,15 +148,20 @@ def _completed(scope: Scope, rule: PageRule, pairs: list[Pair], dates: "_Dates")
                 return answer, None
             if day := dates.read(pair.words):
                 return True, day
-    counts = [count for pair in pairs if pair.meaning == "chapters" and (count := _COUNT_OF.match(pair.words))]
-    return (counts[0][1] == counts[0][2], None) if counts else (None, None)
+    count = _chapter_count(scope, rule, pairs)
+    return (count[1] == count[2], None) if count else (None, None)
 
 
 def _planned(scope: Scope, rule: PageRule, pairs: list[Pair]) -> int | None:
-    found = find(scope, rule.fields.get("planned", ()))
-    words = [found.value] if found else [pair.words for pair in pairs if pair.meaning == "chapters"]
-    count = next((count for text in words if (count := _COUNT_OF.match(text))), None)
+    count = _chapter_count(scope, rule, pairs)
     return int(count[2]) if count and count[2].isdigit() else None
+
+
+def _chapter_count(scope: Scope, rule: PageRule, pairs: list[Pair]) -> re.Match[str] | None:
+    """Find "3/5" or "3/?": chapters posted and chapters planned."""
+    found = find(scope, rule.fields.get("planned", ()))
+    written = [found.value] if found else [pair.words for pair in pairs if pair.meaning == "chapters"]
+    return next((count for words in written if (count := _COUNT_OF.match(words))), None)
 
 
 class _Dates:

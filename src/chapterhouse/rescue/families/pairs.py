@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from chapterhouse.rescue.families.finding import Scope, words_in, words_of
 from chapterhouse.rescue.families.rule import Family, PairRule
-from chapterhouse.rescue.families.vocabulary import meaning_of, plain
+from chapterhouse.rescue.families.vocabulary import answer_of, is_genre, language_of, meaning_of, plain
 
 _LABELLED = re.compile(r"^\s*([^:]{1,40}?)\s*:\s*(.*)$", re.DOTALL)
 _MAX_VALUE_NODES = 200
@@ -134,11 +134,24 @@ def _of_line(box: LexborNode, rule: PairRule, family: Family) -> list[Pair]:
     assert rule.separator is not None
     pairs, bare = list[Pair](), list(rule.bare)
     for piece in rule.separator.split(box.inner_html or ""):
-        found = _LABELLED.match(words_in(piece))
-        if found:
-            links = tuple(Link(words_in(html), None) for html in re.findall(r"<a\b[^>]*>(.*?)</a>", piece, re.DOTALL))
-            pairs.append(_pair(found[1], piece.partition(":")[2] if not links else found[2], links, family))
-        elif bare and words_in(piece):
-            meaning = bare.pop(0)
-            pairs.append(Pair(meaning, "", words_in(piece), piece))
+        words = words_in(piece)
+        if found := _LABELLED.match(words):
+            meaning = family.meanings.get(plain(found[1])) or meaning_of(found[1]) or "unknown"
+            pairs.append(Pair(meaning, found[1], found[2], piece))
+        elif words and (meanings := [meaning for meaning in bare if _may_mean(words, meaning)]):
+            del bare[: bare.index(meanings[0]) + 1]
+            pairs.append(Pair(meanings[0], "", words, piece))
     return pairs
+
+
+def _may_mean(words: str, meaning: str) -> bool:
+    """Tell whether a piece without a label can be of a meaning: languages, genres and answers have their words."""
+    match meaning:
+        case "language":
+            return language_of(words) is not None
+        case "genre":
+            return is_genre(words)
+        case "completed":
+            return answer_of(words) is not None
+        case _:
+            return answer_of(words) is None

@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import urldefrag
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from chapterhouse.manuscript import Byline
-from chapterhouse.prose import Loss, LossKind, Prose, clean
+from chapterhouse.prose import Loss, LossKind, Prose
 from chapterhouse.rescue.dates import read_date
 from chapterhouse.rescue.families.chaptertitles import name_chapter
 from chapterhouse.rescue.families.contents import read_contents, selected
@@ -17,9 +16,12 @@ from chapterhouse.rescue.families.notes import take_notes
 from chapterhouse.rescue.families.pairs import read_pairs
 from chapterhouse.rescue.families.rule import Family, PageRule
 from chapterhouse.rescue.families.storytext import take_text
+from chapterhouse.rescue.links import page_address
 from chapterhouse.rescue.parsed import ParsedPage
+from chapterhouse.rescue.passages import prose_from, prose_or_none
+from chapterhouse.rescue.pictures import collect_pictures, is_furniture
 from chapterhouse.rescue.provenance import strip_capture
-from chapterhouse.rescue.reading import ChapterReading, ContentsLink, PageKind, PageReading
+from chapterhouse.rescue.reading import ChapterReading, ContentsLink, PageKind, PageReading, Picture
 
 _STORY_KINDS = frozenset({PageKind.CHAPTER, PageKind.WORK, PageKind.INDEX})
 
@@ -32,6 +34,14 @@ class _Part:
     title: str | None = None
     number: str | None = None
     fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """One chapter read, and the pictures in it."""
+
+    reading: ChapterReading
+    pictures: tuple[Picture, ...]
 
 
 def read_by_rule(page: ParsedPage, *, family: Family, rule: PageRule) -> PageReading | None:
@@ -48,11 +58,18 @@ def read_by_rule(page: ParsedPage, *, family: Family, rule: PageRule) -> PageRea
         return replace(reading, notes=_prose(_all_notes(scope, rule), page))
     front, parts = _parts(scope, rule)
     story_notes = _all_notes(front, rule) if front else []
-    chapters = [chapter for part in parts if (chapter := _chapter(part, rule, reading.contents, story_notes, header, len(parts)))]
+    chapters = [chapter for part in parts if (chapter := _chapter(part, rule, reading.contents, story_notes, header))]
     if not chapters:
         return None
     kind = PageKind.WORK if len(chapters) > 1 else PageKind.CHAPTER
-    return replace(reading, kind=kind, chapters=tuple(chapters), notes=_prose(story_notes, page))
+    pictures = {picture.key: picture for chapter in chapters for picture in chapter.pictures}
+    return replace(
+        reading,
+        kind=kind,
+        chapters=tuple(chapter.reading for chapter in chapters),
+        notes=_prose(story_notes, page),
+        pictures=tuple(pictures.values()),
+    )
 
 
 def _frame(scope: Scope, family: Family, rule: PageRule, header: Header) -> PageReading:
@@ -66,7 +83,7 @@ def _frame(scope: Scope, family: Family, rule: PageRule, header: Header) -> Page
         facts=page.facts,
         title=header.title,
         bylines=header.bylines,
-        summary=_prose([header.summary] if header.summary else [], page),
+        summary=prose_or_none(header.summary, page),
         tags=header.tags,
         series=header.series,
         language=header.language,
@@ -90,8 +107,7 @@ def _frame(scope: Scope, family: Family, rule: PageRule, header: Header) -> Page
 def _step(scope: Scope, rule: PageRule, key: str) -> str | None:
     """Give where "next" or "previous" leads, as the page has it less capture prefix and fragment."""
     found = find(scope, rule.fields.get(key, ()))
-    href = urldefrag(strip_capture(found.value)).url if found else ""
-    return None if not href or href.lower().startswith("javascript:") else href
+    return page_address(found.value) if found else None
 
 
 def _parts(scope: Scope, rule: PageRule) -> tuple[Scope | None, list[_Part]]:
@@ -122,9 +138,7 @@ def _all_notes(scope: Scope, rule: PageRule) -> list[str]:
     return [*notes.story, *notes.before, *notes.after]
 
 
-def _chapter(
-    part: _Part, rule: PageRule, contents: tuple[ContentsLink, ...], story_notes: list[str], header: Header, part_count: int
-) -> ChapterReading | None:
+def _chapter(part: _Part, rule: PageRule, contents: tuple[ContentsLink, ...], story_notes: list[str], header: Header) -> _Chapter | None:
     """Read one chapter; adds to `story_notes` what stands beside it and belongs to the story."""
     scope, page = part.scope, part.scope.page
     notes = take_notes(scope, rule.notes, prose=_prose_node(scope, rule))
@@ -135,8 +149,8 @@ def _chapter(
     if text is None:
         return None
     story_notes += notes.story
-    return ChapterReading(
-        prose=clean(text.html, url=page.base, folder=page.facts.path),
+    reading = ChapterReading(
+        prose=prose_from(text.html, page),
         title=title,
         number=number,
         notes_before=_prose(notes.before, page),
@@ -146,6 +160,16 @@ def _chapter(
         bylines=_differing(bylines, header.bylines),
         public=not any(scope.first(css) is not None for css in rule.hidden),
     )
+    return _Chapter(reading, _pictures(text.html, page))
+
+
+def _pictures(html: str, page: ParsedPage) -> tuple[Picture, ...]:
+    """Give the pictures of a chapter; one that stands before its first word is its banner."""
+    if "<img" not in html.lower():
+        return ()
+    nodes = [node for node in LexborHTMLParser(html).css("img") if not is_furniture(node)]
+    first = html.lower().find("<img")
+    return collect_pictures(page, nodes, banner=nodes[0] if nodes and not words_in(html[:first]) else None)
 
 
 def _differing(bylines: tuple[Byline, ...], story: tuple[Byline, ...]) -> tuple[Byline, ...]:
@@ -172,10 +196,7 @@ def _name(part: _Part, rule: PageRule, contents: tuple[ContentsLink, ...], heade
 
 
 def _prose(pieces: list[str], page: ParsedPage) -> Prose | None:
-    if not pieces:
-        return None
-    prose = clean("\n".join(pieces), url=page.base, folder=page.facts.path)
-    return prose if prose.html else None
+    return prose_or_none("\n".join(pieces), page)
 
 
 def decline(page: ParsedPage, *, family: Family) -> Loss:

@@ -10,6 +10,7 @@ MEANINGS: frozenset[str] = frozenset(_WORDS["meanings"])
 _LABELS: dict[str, str] = {word.casefold(): meaning for meaning, words in _WORDS["meanings"].items() for word in words}
 _LANGUAGES: dict[str, str] = {name.casefold(): code for code, names in _WORDS["languages"].items() for name in names}
 _NOTHING = frozenset(_WORDS["nothing"]["words"])
+_GENRES = frozenset(_WORDS["genres"]["words"])
 _YES, _NO = (frozenset(_WORDS["answers"][answer]) for answer in ("yes", "no"))
 _STORY_NOTES, _END_NOTES = (tuple(_WORDS["notes"][place]) for place in ("story", "end"))
 _EDGES = re.compile(r"^[\s\u00a0:*•·|>\-–—\[\]]+|[\s\u00a0:*•·|\-–—\[]+$")
@@ -39,6 +40,12 @@ def answer_of(value: str) -> bool | None:
         if candidate in _YES or candidate in _NO:
             return candidate in _YES
     return None
+
+
+def is_genre(value: str) -> bool:
+    """Tell whether a piece like "Romance/Hurt/Comfort" names genres and nothing else."""
+    words = plain(value).replace("hurt/comfort", "angst").replace("action/adventure", "adventure")
+    return bool(words) and all(word.strip() in _GENRES for word in re.split(r"[/&]", words))
 
 
 def language_of(name: str) -> str | None:
