@@ -73,7 +73,7 @@ for _kind, _spellings in _LABELS.items():
         _KIND_OF.setdefault(_spelling.replace("\\", ""), _kind)
 _LABEL = re.compile(
     r"[\s*_~\[(<{=\-–—•·\"“]*(" + "|".join(sorted((spelling for row in _LABELS.values() for spelling in row.split("|")), key=len, reverse=True)) + r")"
-    r"(?:\s*\(s\))?\s*(?:#?\d{1,3})?[\s*_\])]*\s*(?::|：|--+>?|–|—|-(?=\s))[\s*_\])]*(.*)$",
+    r"(?:\s*\(s\))?\s*(#?\d{1,3})?[\s*_\])]*\s*(?::|：|--+>?|–|—|-(?=\s))[\s*_\])]*(.*)$",
     re.I | re.S,
 )
 _ANY_LABEL = re.compile(r"[*_\[]*([A-Z][\w'’/ &.-]{1,28}?)[*_]*\s*[:：][*_]*\s+(\S.*)$", re.S)
@@ -84,7 +84,7 @@ _BYLINE = re.compile(
     r"[\s\W_]*(?:(?:a |an |the )?[\w' -]{0,30}?(?:(?:fan ?)?fic(?:tion)?|stor(?:y|ies)|tale|novel|series|work) )?(?:(?:written|created|posted|penned|authored) )?(?:by|von|par|por|door|di|av|af|από|автор|作者|著)\s*[:：]?\s+(.{1,80})$",
     re.I,
 )
-_NOT_A_NAME = re.compile(r"[.!?…]\s|[,;]\s+(?:and|who|which|but|when|as)\b|[”\"]$|\b(?:was|were|had|said|is|are|his|her|their|the way|which|would|could)\b", re.I)
+_NOT_A_NAME = re.compile(r"(?<![A-ZÀ-Ý])(?<!\b[DSM][rst])(?<!\bMrs)[.!?…]\s|[,;]\s+(?:and|who|which|but|when|as)\b|[”\"]$|\b(?:was|were|had|said|is|are|his|her|their|the way|which|would|could)\b", re.I)
 _MAIL = re.compile(r"\s*[\[(<]?\s*(?:mailto:)?[\w.+-]+\s*(?:@|\(at\)|\[at\]| at )\s*[\w-]+(?:\s*(?:\.|\(dot\)| dot )\s*[\w-]+)+\s*[\])>]?", re.I)
 
 
@@ -103,12 +103,14 @@ def read_label(text: str) -> Label | None:
         return None
     name = found[1].strip().lower()
     kind = _KIND_OF.get(name) or _KIND_OF.get(name.rstrip("s")) or _match_pattern(name)
-    dashed = not re.search(r"[:：]", text[: found.start(2)])
+    if found[2] and kind is LabelKind.PART:
+        return None
+    dashed = not re.search(r"[:：]", text[: found.start(3)])
     if dashed and kind not in (LabelKind.NOTE, LabelKind.NAMED_NOTE, LabelKind.TITLE, LabelKind.AUTHOR, LabelKind.RATING, LabelKind.SUMMARY):
         return None
     if dashed and len(name) < 3 and "/" not in name:
         return None
-    return Label(kind, name, found[2].strip().lstrip("*_ ").strip())
+    return Label(kind, name, found[3].strip().lstrip("*_ ").strip())
 
 
 def looks_like_label(text: str) -> bool:

@@ -1,0 +1,148 @@
+"""Where on a page its story stands: the element that holds the mass of the prose, and what inside it is the site's."""
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from chapterhouse.rescue.lines import Layout, Line, Region
+from chapterhouse.rescue.wording import is_footer, is_navigation
+
+_SHARE = 0.8
+_FURNITURE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navi|navigation|navlinks?|menu|menus|sidebar|side-?bar|sidenav|leftcol|rightcol|left-?column|right-?column|footer|foot|breadcrumbs?|crumbs?|pager|pagination|paging|sharing|"
+    r"share|sharedaddy|social|addthis|addtoany|jp-relatedposts|related|relatedposts|yarpp|widgets?|blogroll|login|signin|search|searchform|searchbox|cookie|cookies|cookie-?(?:bar|banner|notice|consent)|gdpr|"
+    r"ads?|advert\w*|adsense|sponsor\w*|banner-?ads?|toolbar|tags-links|tagcloud|popup|modal|newsletter|subscribe|skip-?links?|topbar|copyright|webring|counter|hit-?counter|noprint|toc|"
+    r"author-?box|authorbio|about-?author|author-?info|bio|userpic|avatar|ratings?-?stars?|post-?meta|entry-?meta|postmetadata|entry-?footer|post-?footer|entry-utility|meta-?data|metabar|postinfo|post-info|"
+    r"donate|donation|patreon|support|ko-?fi|shoutbox|tagbox|user-?info|poster|postprofile|postauthor|signature|sig|post-?buttons|buttons|actions|controls|jumpmenu|jump|screen-reader-text|sr-only|visually-hidden|"
+    r"comment-?(?:form|link|links|count|nav)|site-?(?:footer|nav|navigation|info)|chapter-?nav(?:igation)?|nav-?(?:links|single|below|above|buttons?|previous|next)|prev-?next|reader-?settings|settings|report|hidden)(?:$|[\s_-])"
+)
+_COMMENTS_NAME = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentlist|comment-?list|comments?-?(?:area|section|wrapper|box|block|container)|respond|reply|replies|disqus(?:_thread)?|reviews?|reviewlist|feedback|guestbook|reactions|kudos|"
+    r"responses|cmt|comment-thread|ljcmt\w*|b-tree|talkback|discussion)(?:$|[\s_-]|\d)"
+)
+_CONTENT_NAME = re.compile(
+    r"(?:^|[\s_-])(?:story|storytext|storycontent|chapter|chaptertext|chapter-?(?:content|body|text|inner)|content|entry|entry-?(?:content|text|body)|post-?(?:content|body|text|entry)|postbody|article|articlebody|"
+    r"text|prose|fic|userstuff|reading|reader|main-?text|body-?text|maincontent|main)(?:$|[\s_-])"
+)
+_FURNITURE_TAGS = frozenset({"nav", "aside", "footer"})
+_BOXES = frozenset("div td th table tbody tr section article main form ul ol dl aside nav footer header fieldset center".split())
+_SEAMLESS = frozenset("p blockquote i em b strong span u small big tt code pre a ul ol li dl dd h1 h2 h3 h4 h5 h6 q cite sup sub s font".split())
+_MAX_HIDDEN_WORDS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The element that holds the story, its lines [first:last], and which of them are the site's own."""
+
+    node: LexborNode
+    first: int
+    last: int
+    furniture: tuple[Region, ...]
+    left_out: frozenset[int]
+    prose_words: int  # of the page, furniture apart
+
+
+def find_content(layout: Layout, body: LexborNode) -> Content:
+    """Walk from the body into the child that holds nearly all of the prose, and stop where no child does."""
+    sums = _prose_sums(layout.lines, frozenset())
+    furniture = _find_furniture(layout, sums)
+    left_out = frozenset(index for region in furniture for index in range(region.first, region.last))
+    sums = _prose_sums(layout.lines, left_out)
+    node = body
+    while (child := _heaviest_child(node, layout, sums, left_out)) is not None:
+        node = child
+    first, last = layout.spans.get(node.mem_id, (0, len(layout.lines)))
+    inside = tuple(region for region in furniture if first <= region.first and region.last <= last and region.node.mem_id != node.mem_id)
+    return Content(node, first, last, inside, left_out, sums[-1] if sums else 0)
+
+
+def prose_weight(line: Line) -> int:
+    """Count the words of a line that can be prose."""
+    if line.hidden or line.level or is_navigation(line):
+        return 0
+    return line.words - line.link_words
+
+
+def reads_as_sentence(line: Line) -> bool:
+    """Tell a line that ends like a sentence and leads nowhere."""
+    return line.words >= 4 and line.link_words == 0 and line.level == 0 and bool(re.search(r"[.!?…,;:。！？」』][\"'”’»*_)\]]*$", line.text)) and not is_footer(line)
+
+
+def _prose_sums(lines: tuple[Line, ...], left_out: frozenset[int]) -> list[int]:
+    """Give running totals: sums[b] - sums[a] is the prose of lines[a:b]."""
+    sums = [0]
+    for line in lines:
+        sums.append(sums[-1] + (0 if line.index in left_out else prose_weight(line)))
+    return sums
+
+
+def _find_furniture(layout: Layout, sums: list[int]) -> tuple[Region, ...]:
+    """Give the outermost elements that by name or kind are the site's, unless the story stands in them."""
+    total = max(sums[-1], 1)
+    found: list[Region] = []
+    end = -1
+    for region in layout.regions:
+        if region.last <= end or region.tag in ("body", "html"):
+            continue
+        mass = sums[region.last] - sums[region.first]
+        if _is_comments(region):
+            is_story = mass > 0.4 * total and sums[region.first] < 0.15 * total
+        elif _is_hidden(region, layout):
+            is_story = mass > _MAX_HIDDEN_WORDS
+        elif _is_furniture(region):
+            is_story = mass > 0.25 * total and mass > 120
+        else:
+            continue
+        if not is_story:
+            found.append(region)
+            end = region.last
+    return tuple(found)
+
+
+def _is_comments(region: Region) -> bool:
+    return bool(_COMMENTS_NAME.search(region.name)) and not _CONTENT_NAME.search(region.name)
+
+
+def _is_furniture(region: Region) -> bool:
+    if region.tag in _FURNITURE_TAGS:
+        return True
+    return bool(_FURNITURE_NAME.search(region.name)) and not re.search(r"content|chapter-?text|storytext|has-|with-", region.name)
+
+
+def _is_hidden(region: Region, layout: Layout) -> bool:
+    lines = layout.lines[region.first : region.last]
+    return bool(lines) and all(line.hidden or line.is_blank for line in lines)
+
+
+def _heaviest_child(node: LexborNode, layout: Layout, sums: list[int], left_out: frozenset[int]) -> LexborNode | None:
+    """Give the child to walk into, null where the prose stands in several or loose beside it."""
+    first, last = layout.spans.get(node.mem_id, (0, len(layout.lines)))
+    mass = sums[last] - sums[first]
+    if not mass:
+        return None
+    best, best_mass, best_span = None, 0, (0, 0)
+    for child in node.iter():
+        span = layout.spans.get(child.mem_id)
+        if span and sums[span[1]] - sums[span[0]] > best_mass:
+            best, best_mass, best_span = child, sums[span[1]] - sums[span[0]], span
+    if best is None:
+        return None
+    outside = [line for line in layout.lines[first:last] if not best_span[0] <= line.index < best_span[1] and line.index not in left_out]
+    if best.tag in _SEAMLESS:
+        return best if not any(reads_as_sentence(line) for line in outside) and best_mass >= 0.9 * mass else None
+    name = f"{best.attributes.get('id') or ''} {best.attributes.get('class') or ''}".lower()
+    needed = 0.5 if _CONTENT_NAME.search(name) or best.tag in ("article", "main") else _SHARE
+    return best if best_mass >= needed * mass and not _stands_loose(node, best, layout, left_out) else None
+
+
+def _stands_loose(node: LexborNode, best: LexborNode, layout: Layout, left_out: frozenset[int]) -> bool:
+    """Tell whether prose goes on beside the element in no box of its own: a stray end tag closed it too early."""
+    covered: set[int] = set()
+    for child in node.iter():
+        if child.tag in _BOXES or child.mem_id == best.mem_id:
+            covered.update(range(*layout.spans.get(child.mem_id, (0, 0))))
+    after = layout.spans[best.mem_id][1]
+    last = layout.spans.get(node.mem_id, (0, len(layout.lines)))[1]
+    loose = [line for line in layout.lines[after:last] if line.index not in covered and line.index not in left_out and reads_as_sentence(line)]
+    return len(loose) >= 3 and sum(line.words for line in loose) > 60

@@ -1,0 +1,257 @@
+"""What a page calls its story and its chapter: the evidence of headings and of <title>, weighed together."""
+
+import re
+from dataclasses import dataclass
+
+from chapterhouse.rescue.labels import clean_name, read_byline
+from chapterhouse.rescue.numbers import NumberedName, find_leading_number, find_numbered, is_special_part
+
+_SEPARATOR = re.compile(r"\s+[-–—|~·•»>/*:]+\s+|\s*(?:::|\||»|›|\s-\s)\s*")
+_BY = re.compile(r"^(.{2,}?)[\s,:(-]+(?:(?:written|a (?:fan ?fic(?:tion)?|story)) )?(?:by|von|par|por|door)\s*:?\s+([^()]{2,60}?)\)?$", re.I)
+_JOURNAL = re.compile(r"^([a-z0-9][\w-]{1,24}|[\w-]*_[\w-]*)\s*(?::|\||—|-)\s+(.{3,})$")
+_POST_PREFIX = re.compile(r"^[\W_]*(?:(?:new |re)?(?:fan)?fic(?:tion)?|ficlet|fanfiction|story|drabble|one-?shot|repost|update|posting|chapter fic|wip|new|fwd?)\s*[:\]\-–—]\s*", re.I)
+_SUFFIX = re.compile(r",?\s+an? (?:[\w'’:.!&+/ -]{1,60} )?(?:fan ?fic(?:tion)?|fanfic|original story|story|crossover)(?:\s*[|\-–—].*)?$", re.I)
+_SITE = re.compile(
+    r"\b(?:archives?|fan ?fiction|fanfic(?:tion)?s?|fictionpress|home ?page|web ?site|online|library|journal|livejournal|dreamwidth|blog|blogger|wordpress|tumblr|forums?|geocities|angelfire|tripod|\.(?:com|net|org|example|info|de)|"
+    r"stories|welcome|untitled|new page|document|index|fiction|fics?|'s (?:page|site|stories|fics|place|corner|attic|world|den|realm)|read|free|books?|novels?|wattpad|royal road|webnovel|literotica)\b|\.(?:com|net|org|example)\b",
+    re.I,
+)
+_NO_TITLE = re.compile(
+    r"(?:untitled(?: document| page)?|new page \d*|no title|document|home ?page|index|page \d+|normal|microsoft word.*|title|default|welcome.*|main|chapters?|story|stories|fiction|fan ?fiction|text|notes?|"
+    r"author'?s? notes?|(?:my )?links|guestbook|table of contents|contents|disclaimer|summary|prose|home|search|menu|navigation|login|comments?|reviews?|404.*|archived?|share this|about|"
+    r"story info(?:rmation)?|chapter navigation|reading|back|next|previous)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that may be a title. `weight` says how loud it is, `inside` whether it stands beside the prose."""
+
+    text: str
+    weight: float
+    inside: bool = True
+    place: int = 0
+    tagged: str = ""  # "title", "chapter", "author" where its element says so
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a page is called. Null is what it does not say."""
+
+    title: str | None = None
+    chapter_title: str | None = None
+    number: int | None = None
+    total: int | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _PageTitle:
+    """<title> taken apart."""
+
+    parts: tuple[str, ...] = ()  # what may be the story's title, the site or the chapter
+    author: str | None = None
+    number: int | None = None
+    chapter: str | None = None
+    total: int | None = None
+    before: tuple[str, ...] = ()  # the parts before a chapter number
+
+
+def title_keys(document_title: str) -> frozenset[str]:
+    """Give the keys of every name that <title> holds, alone and with the part beside it."""
+    page = _take_apart(document_title)
+    names = [document_title, *page.parts, page.chapter or ""]
+    return frozenset(key for name in names if (key := name_key(name)) and len(key) > 1 and not _NO_TITLE.fullmatch(name))
+
+
+def same_name(first: str, second: str) -> bool:
+    """Tell whether two spellings name one thing, case and signs apart."""
+    return bool(key := name_key(first)) and key == name_key(second)
+
+
+def name_key(name: str) -> str:
+    """Give a name's letters and figures alone."""
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def name_page(document_title: str, *, headings: list[Heading], given_title: str | None = None, has_neighbours: bool = False) -> Names:
+    """Weigh headings and <title> into the names of story and chapter.
+
+    `given_title` is what a "Title:" label says, which wins. With `has_neighbours` a page of one lone heading is read as a
+    chapter of what its <title> names beside it.
+    """
+    page = _take_apart(document_title)
+    headings, author = _take_bylines(headings)
+    chapter = _chapter_heading(headings)
+    number, total, chapter_title = _chapter_of(chapter, page, given_title)
+    story = _clean_title(given_title) if given_title else _story_title(page, headings, chapter, chapter_title)
+    if chapter_title is None and chapter is None:
+        chapter_title, story = _second_heading(page, headings, story, given=bool(given_title), has_neighbours=has_neighbours)
+    elif chapter_title is None and chapter is not None and chapter.title is None:
+        chapter_title = _heading_after(headings, chapter, story)
+    if chapter_title and story and same_name(chapter_title, story):
+        chapter_title = None
+    return Names(story, _clean_title(chapter_title), number, total, author or page.author)
+
+
+@dataclass(frozen=True, slots=True)
+class _ChapterHeading:
+    heading: Heading
+    name: NumberedName | None
+    title: str | None
+
+
+def _take_apart(document_title: str) -> _PageTitle:
+    text = re.sub(r"^[\s~*\-–—|:.»«=+]+|[\s~*\-–—|:.»«=+]+$", "", document_title)
+    author = None
+    if (found := _JOURNAL.match(text)) and not find_numbered(found[1]) and ("_" in found[1] or _POST_PREFIX.match(found[2])):
+        author, text = found[1], found[2]
+    text = _POST_PREFIX.sub("", text)
+    named = find_numbered(text)
+    if named is None:
+        parts, by = _split(text)
+        if len(parts) > 1 and re.fullmatch(r"\d{1,3}", parts[-1]):
+            return _PageTitle(parts[:-1], by or author, int(parts[-1]), None, None, parts[:-1])
+        return _PageTitle(parts, by or author)
+    before, by_before = _split(named.before)
+    after, by_after = _split(_SUFFIX.sub("", named.after))
+    chapter = after[0] if after and re.match(r"\s*\S", named.after) and not _SITE.search(after[0]) else None
+    if not before and chapter and len(after) > 1:
+        return _PageTitle(after, by_after or author, named.number, chapter, named.total, ())
+    return _PageTitle((*before, *after[1:]), by_before or by_after or author, named.number, chapter, named.total, before)
+
+
+def _split(text: str) -> tuple[tuple[str, ...], str | None]:
+    """Cut a title at its separators and take the "by X" out."""
+    author = None
+    parts: list[str] = []
+    for part in _SEPARATOR.split(text):
+        part = _SUFFIX.sub("", part.strip(" \t-–—|~:*«»")).strip()
+        if not part:
+            continue
+        if name := read_byline(part):
+            author = author or name
+        elif (found := _BY.match(part)) and (name := clean_name(found[2])) and not find_numbered(name):
+            author = author or name
+            parts.append(found[1].strip(" ,:-\"“”"))
+        else:
+            parts.append(part)
+    return tuple(parts), author
+
+
+def _take_bylines(headings: list[Heading]) -> tuple[list[Heading], str | None]:
+    """Take "by X" out of headings."""
+    kept: list[Heading] = []
+    author = None
+    for heading in headings:
+        if read_byline(heading.text) or heading.tagged == "author":
+            author = author or read_byline(heading.text) or clean_name(heading.text)
+        elif (found := _BY.match(heading.text)) and (name := clean_name(found[2])) and not find_numbered(name):
+            author = author or name
+            kept.append(Heading(found[1].strip(" ,:-\"“”"), heading.weight, heading.inside, heading.place, heading.tagged))
+        else:
+            kept.append(heading)
+    return [heading for heading in kept if not _NO_TITLE.fullmatch(heading.text.strip(" .:*~-"))], author
+
+
+def _chapter_heading(headings: list[Heading]) -> _ChapterHeading | None:
+    """Find the heading that says which chapter this is; the one nearest to the prose wins."""
+    for heading in reversed(headings):
+        named = find_numbered(heading.text)
+        if named and len(heading.text) <= 140:
+            return _ChapterHeading(heading, named, named.after or None)
+    for heading in reversed(headings):
+        if heading.weight >= 1 and (named := find_leading_number(heading.text)):
+            return _ChapterHeading(heading, named, named.after or None)
+    for heading in reversed(headings):
+        if heading.tagged == "chapter" or is_special_part(heading.text):
+            return _ChapterHeading(heading, None, heading.text)
+        if re.fullmatch(r"[\W_]*(?:\d{1,3}|[IVXLC]{1,7})[\W_]*", heading.text) and heading.weight >= 1:
+            return _ChapterHeading(heading, find_leading_number(re.sub(r"[\W_]", "", heading.text) + ". x"), None)
+    return None
+
+
+def _chapter_of(chapter: _ChapterHeading | None, page: _PageTitle, given_title: str | None) -> tuple[int | None, int | None, str | None]:
+    """Give number, total and title of the chapter."""
+    number = chapter.name.number if chapter and chapter.name else None
+    total = chapter.name.total if chapter and chapter.name else None
+    given = find_numbered(given_title) if given_title else None
+    if number is None:
+        number = given.number if given else page.number
+    total = total or (given.total if given else None) or page.total
+    title = chapter.title if chapter else page.chapter
+    if title is None and page.chapter and (page.number == number or number is None):
+        title = page.chapter
+    return number, total, title
+
+
+def _story_title(page: _PageTitle, headings: list[Heading], chapter: _ChapterHeading | None, chapter_title: str | None) -> str | None:
+    """Choose the loudest name that two places agree on and that is neither chapter nor site."""
+    scores: dict[str, tuple[float, str]] = {}
+
+    def propose(name: str, score: float) -> None:
+        key = name_key(name)
+        if not key or _NO_TITLE.fullmatch(name.strip(" .:*~-")) or (chapter_title and same_name(name, chapter_title)) or len(name) > 160:
+            return
+        before = scores.get(key)
+        scores[key] = (max(before[0], score) + 3 if before else score, before[1] if before else name)
+
+    for heading in headings:
+        loudness = heading.weight - (0 if heading.inside else 1.5) - (1.5 if _SITE.search(heading.text) else 0) + (3 if heading.tagged == "title" else 0)
+        if chapter and heading is chapter.heading:
+            if chapter.name and chapter.name.before:
+                propose(chapter.name.before, loudness + 1)
+        else:
+            propose(heading.text, loudness - (0.5 if chapter and heading.place > chapter.heading.place else 0))
+    for place, part in enumerate(page.parts):
+        is_site = bool(_SITE.search(part)) or (place == len(page.parts) - 1 and place > 0 and part not in page.before)
+        propose(part, (2.5 if part in page.before else 1.8) - (1.5 if is_site else 0) - 0.1 * place)
+    if not scores:
+        return None
+    score, name = max(scores.values(), key=lambda item: item[0])
+    return _clean_title(name) if score > 0.4 else None
+
+
+def _second_heading(
+    page: _PageTitle, headings: list[Heading], story: str | None, *, given: bool, has_neighbours: bool
+) -> tuple[str | None, str | None]:
+    """Tell story from chapter where no number does."""
+    inside = [heading for heading in headings if heading.inside]
+    others = [heading for heading in inside if story and not same_name(heading.text, story)]
+    after = [heading for heading in others if any(same_name(known.text, story or "") and known.place < heading.place for known in inside)]
+    if story and after and after[0].weight >= 1.5 and not _SITE.search(after[0].text):
+        return after[0].text, story
+    parts = [part for part in page.parts if not _NO_TITLE.fullmatch(part)]
+    if len(parts) >= 2 and len({name_key(heading.text) for heading in inside}) == 1 and not given:
+        lone = inside[0].text
+        place = next((place for place, part in enumerate(parts) if same_name(part, lone)), None)
+        if place is not None and has_neighbours:
+            rest = [part for part in parts if not same_name(part, lone) and not _SITE.search(part)]
+            if rest:
+                return lone, rest[0] if place else rest[0]
+    if given and others and others[-1].weight >= 2 and has_neighbours:
+        return others[-1].text, story
+    return None, story
+
+
+def _heading_after(headings: list[Heading], chapter: _ChapterHeading, story: str | None) -> str | None:
+    """Give the heading right below "Chapter 3" as the chapter's title."""
+    below = [heading for heading in headings if chapter.heading.place < heading.place <= chapter.heading.place + 3 and heading.weight >= 1]
+    name = below[0].text if below else None
+    return None if name is None or (story and same_name(name, story)) else name
+
+
+def _clean_title(name: str | None) -> str | None:
+    """Give a title without part numbers, quotes round it and ornaments."""
+    if not name:
+        return None
+    named = find_numbered(name)
+    if named and named.before and re.search(r"\d\s*/|\bpart\b|\bchapter\b|\(", name[len(named.before) :], re.I):
+        name = named.before
+    name = re.sub(r"^[\s~*_=\-–—|:.+<>«»]+|[\s~*_=\-–—|:+<>«»]+$", "", name).strip()
+    if re.fullmatch(r"[\"“][^\"“”]+[\"”]", name):
+        name = name[1:-1].strip()
+    if re.fullmatch(r"\([^()]+\)|\[[^\[\]]+\]", name):
+        name = name[1:-1].strip()
+    return name or None

@@ -1,0 +1,42 @@
+"""Read one old page on its own: bytes in, what the page says out."""
+
+from dataclasses import replace
+
+from chapterhouse.rescue.classifying import classify_shell, classify_survey
+from chapterhouse.rescue.families import read_with_family
+from chapterhouse.rescue.generic import Survey, read_generic, survey
+from chapterhouse.rescue.parsed import ParsedPage, parse_page
+from chapterhouse.rescue.posts import read_post
+from chapterhouse.rescue.reading import PageFacts, PageKind, PageReading
+
+
+def read_page(raw: bytes, facts: PageFacts) -> PageReading:
+    """Read the bytes of one page. A pure function; it never raises on what is in the bytes.
+
+    Gates and missing pages are told first, then the families of known software are asked, then the page is read as one
+    that nobody has seen before. Text without markup is read as a post.
+    """
+    page = parse_page(raw, facts)
+    if not page.is_html:
+        return read_post(page)
+    shell = classify_shell(page)
+    if shell is not None:
+        return _without_story(page, shell)
+    return read_with_family(page) or _read_unknown(replace(page, tree=page.fresh()))
+
+
+def _read_unknown(page: ParsedPage) -> PageReading:
+    seen = survey(page)
+    if seen is None:
+        return _without_story(page, PageKind.OTHER)
+    kind = classify_survey(page, seen)
+    return read_generic(page, seen) if kind is PageKind.CHAPTER else _describe(page, seen, kind)
+
+
+def _describe(page: ParsedPage, seen: Survey, kind: PageKind) -> PageReading:
+    """Say what a page without a story names."""
+    return PageReading(kind=kind, family="generic", facts=page.facts, title=seen.head.title, losses=page.losses)
+
+
+def _without_story(page: ParsedPage, kind: PageKind) -> PageReading:
+    return PageReading(kind=kind, family="generic", facts=page.facts, losses=page.losses)
