@@ -1,0 +1,187 @@
+"""One story's pages → one `Manuscript`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from chapterhouse.manuscript import Byline, ChapterText, Manuscript, Plate, PlateStatus
+from chapterhouse.prose import Loss, LossKind
+from chapterhouse.rescue.joining import merging
+from chapterhouse.rescue.joining.folding import Slot, report_choice, report_twins
+from chapterhouse.rescue.joining.grouping import Cluster
+from chapterhouse.rescue.joining.links import Links
+from chapterhouse.rescue.joining.naming import fold_bylines
+from chapterhouse.rescue.joining.ordering import order_slots
+from chapterhouse.rescue.joining.pages import Leaf, Page
+from chapterhouse.rescue.joining.wholes import report_whole
+from chapterhouse.rescue.reading import ContentsLink, PageKind
+
+PlatesOf = Callable[[Page], Sequence[Plate]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row of a contents list, with the chapter it leads to where that is in the heap."""
+
+    link: ContentsLink
+    page: Page  # that has the list
+    slot: Slot | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Story:
+    """Pages of one story with their chapters folded and in order."""
+
+    pages: tuple[Page, ...]
+    slots: tuple[Slot, ...]
+    wholes: tuple[Leaf, ...]
+    lists: tuple[Page, ...]  # pages of any kind that list two of its chapters, or all of a short story
+
+
+def order_story(cluster: Cluster, slots: Sequence[Slot], wholes: Sequence[Leaf], lists: Sequence[Page], links: Links) -> Story:
+    """Put the chapters of a cluster in order, by its own contents lists first."""
+    return Story(tuple(cluster.pages), tuple(order_slots(slots, lists=lists, links=links)), tuple(wholes), tuple(lists))
+
+
+def bind_story(story: Story, *, links: Links, plates_of: PlatesOf) -> Manuscript:
+    """Bring all that is known of a story into one value."""
+    rows = _rows(story, links)
+    title, title_losses = merging.choose_title(story.pages)
+    bylines, byline_losses = merging.choose_bylines(story.pages, story.lists)
+    plates = _gather_plates(story.pages, plates_of)
+    readings = [page.reading for page in story.pages]
+    chapter_dates = [leaf.chapter.published_on for slot in story.slots for leaf in slot.leaves]
+    return Manuscript(
+        chapters=tuple(_bind_chapter(slot, story, rows, bylines, plates) for slot in story.slots),
+        title=title,
+        bylines=bylines,
+        summary=merging.choose_text(story.pages, lambda page: page.reading.summary),
+        notes=merging.choose_text(story.pages, lambda page: page.reading.notes),
+        tags=merging.gather_tags(story.pages),
+        series=merging.gather_series(story.pages),
+        language=merging.choose_language(story.pages),
+        published_on=merging.earliest([*(one.published_on for one in readings), *chapter_dates]),
+        updated_on=merging.latest(one.updated_on for one in readings),
+        completed=merging.last_word(story.pages, lambda page: page.reading.completed),
+        planned_count=merging.last_word(story.pages, lambda page: page.reading.planned_count),
+        banner=_choose_banner(story.pages, plates),
+        public=all(one.public for one in readings),
+        plates=tuple(plates.values()),
+        urls=_story_urls(story),
+        losses=(*title_losses, *byline_losses, *_report(story, rows)),
+    )
+
+
+def _rows(story: Story, links: Links) -> list[Row]:
+    """Give the contents rows of the story's own pages, those of its contents page first."""
+    on_page = {leaf.page.path: slot for slot in story.slots for leaf in slot.leaves if len(leaf.page.reading.chapters) == 1}
+    by_number = {slot.number: slot for slot in story.slots if slot.number is not None}
+    rows = []
+    for page in sorted(story.pages, key=lambda page: page.reading.kind is not PageKind.INDEX):
+        for link in page.reading.contents:
+            found = links.find(page, link.href, link.url)
+            slot = next((on_page[other.path] for other in found if other.path in on_page), None)
+            if slot is None and link.number is not None and not found:
+                slot = by_number.get(link.number)
+            if slot is not None or not found:
+                rows.append(Row(link, page, slot))
+    return rows
+
+
+def _bind_chapter(slot: Slot, story: Story, rows: Sequence[Row], authors: Sequence[Byline], plates: dict[str, Plate]) -> ChapterText:
+    chapters = [leaf.chapter for leaf in slot.leaves]
+    mine = [row for row in rows if row.slot is slot]
+    own_pages = [leaf.page for leaf in slot.leaves if len(leaf.page.reading.chapters) == 1]
+    bylines = next((chapter.bylines for chapter in chapters if chapter.bylines), ())
+    return ChapterText(
+        prose=slot.shown.chapter.prose,
+        sources=slot.sources,
+        number=slot.number if slot.number is not None else next((row.link.number for row in mine if row.link.number is not None), None),
+        title=slot.title or _listed_title(slot, mine, story),
+        notes_before=next((chapter.notes_before for chapter in chapters if chapter.notes_before is not None), None),
+        notes_after=next((chapter.notes_after for chapter in chapters if chapter.notes_after is not None), None),
+        language=next((chapter.language for chapter in chapters if chapter.language), None),
+        published_on=merging.earliest(chapter.published_on for chapter in chapters),
+        updated_on=merging.latest(chapter.updated_on for chapter in chapters),
+        bylines=bylines if fold_bylines(bylines) != fold_bylines(authors) else (),
+        banner=_choose_banner(own_pages, plates),
+        public=all(chapter.public for chapter in chapters) and all(leaf.page.reading.public for leaf in slot.leaves),
+        urls=_chapter_urls(slot, mine),
+        earlier=slot.earlier,
+    )
+
+
+def _listed_title(slot: Slot, rows: Sequence[Row], story: Story) -> str | None:
+    """Give the title a contents list has for a chapter whose pages have none; a story of one piece has no second title."""
+    title = next((row.link.title for row in rows if row.link.title and row.page.reading.kind in (PageKind.INDEX, PageKind.CHAPTER)), None)
+    return title if len(story.slots) > 1 or slot.number is not None else None
+
+
+def _chapter_urls(slot: Slot, rows: Sequence[Row]) -> tuple[str, ...]:
+    known = {leaf.page.url for leaf in slot.leaves}
+    return tuple(dict.fromkeys(row.link.url for row in rows if row.link.url is not None and row.link.url not in known))
+
+
+def _story_urls(story: Story) -> tuple[str, ...]:
+    """Give the old addresses of contents pages and whole works."""
+    urls = [page.reading.story_url for page in story.pages]
+    urls += [page.url for page in story.pages if len(page.reading.chapters) != 1]
+    urls += [whole.page.url for whole in story.wholes]
+    return tuple(dict.fromkeys(url for url in urls if url))
+
+
+def _gather_plates(pages: Sequence[Page], plates_of: PlatesOf) -> dict[str, Plate]:
+    """Give every picture of the story once; a copy that is saved wins over one that is not, and any alt text over none."""
+    plates: dict[str, Plate] = {}
+    order = [PlateStatus.SAVED, PlateStatus.PLACEHOLDER, PlateStatus.DEAD]
+    for page in pages:
+        for plate in plates_of(page):
+            known = plates.get(plate.key, plate)
+            best = min(known, plate, key=lambda one: order.index(one.status))
+            plates[plate.key] = replace(best, alt=best.alt or known.alt or plate.alt, url=best.url or known.url or plate.url)
+    return plates
+
+
+def _choose_banner(pages: Sequence[Page], plates: dict[str, Plate]) -> str | None:
+    """Give the banner most worth showing: one that is saved, else the first that some page has."""
+    keys = dict.fromkeys(picture.key for page in pages for picture in page.reading.pictures if picture.is_banner and picture.key in plates)
+    saved = [key for key in keys if plates[key].status is PlateStatus.SAVED]
+    return next(iter([*saved, *keys]), None)
+
+
+def _report(story: Story, rows: Sequence[Row]) -> list[Loss]:
+    slots = story.slots
+    losses = [loss for slot in slots for loss in report_choice(slot)]
+    losses += report_twins(slots)
+    shown = [slot.shown for slot in slots]
+    losses += [report_whole(whole, shown) for whole in story.wholes]
+    return [*losses, *_report_missing(rows, slots), *_report_numbers(slots)]
+
+
+def _report_missing(rows: Sequence[Row], slots: Sequence[Slot]) -> list[Loss]:
+    """Name the chapters that a contents list has and the heap has not."""
+    missing: dict[object, Loss] = {}
+    titles = {slot.title.casefold() for slot in slots if slot.title}
+    for row in rows:
+        if row.slot is not None or (row.link.title and row.link.title.casefold() in titles):
+            continue
+        name = f"“{row.link.title}”" if row.link.title else f"Chapter {row.link.number}"
+        what = f"{name} is listed{f' at {row.link.url}' if row.link.url else ''}, but no page of it is in the heap."
+        key = row.link.number if row.link.number is not None else row.link.url or row.link.title
+        missing.setdefault(key, Loss(LossKind.LOST, "chapter-missing", what, row.page.path))
+    return list(missing.values())
+
+
+def _report_numbers(slots: Sequence[Slot]) -> list[Loss]:
+    numbers = [slot.number for slot in slots if slot.number is not None]
+    losses = []
+    for slot, later in pairwise(slots):
+        if slot.number is not None and slot.number == later.number:
+            what = f"Two chapters are numbered {slot.number}, and their texts differ. Both were kept."
+            losses.append(Loss(LossKind.GUESS, "number-twice", what, later.shown.page.path, later.shown.chapter.fragment))
+    gaps = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
+    if gaps and len(numbers) == len(slots) and len(gaps) < 1000:
+        listed = ", ".join(str(gap) for gap in gaps[:20]) + (" and more" if len(gaps) > 20 else "")
+        what = f"No page holds chapter {listed} of this story; the chapters before and after are here."
+        losses.append(Loss(LossKind.LOST, "number-gap", what, slots[0].shown.page.path))
+    return losses
