@@ -7,7 +7,7 @@ attributes are double-quoted. What is added here is escaped here.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from typing import Final
 
@@ -47,6 +47,11 @@ class Surroundings:
     inside: Mapping[str, str] = field(default_factory=dict)
     prefix: str = ""
     numbered: bool = False
+
+    @property
+    def unnumbered(self) -> "Surroundings":
+        """Give the same for a text whose paragraphs need no ids."""
+        return replace(self, numbered=False)
 
 
 NOTHING: Final = Surroundings()

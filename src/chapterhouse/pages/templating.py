@@ -8,8 +8,8 @@ from django.conf import settings
 from django.urls import reverse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from chapterhouse.pages import printing, words
-from chapterhouse.pages.look import Look
+from chapterhouse.pages import languages, printing, words
+from chapterhouse.pages.look import CHOICES, Look
 from chapterhouse.pages.statics import static_url
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
@@ -61,6 +61,10 @@ def make_environment(**options: Any) -> Environment:
         prose=printing.print_prose,
         json_ld=printing.print_json_ld,
         colour_scheme=colour_scheme,
+        scale=scale,
+        on_scale=on_scale,
+        direction=languages.direction,
+        language_name=languages.language_name,
     )
     return environment
 
@@ -73,6 +77,16 @@ def url(name: str, *values: object) -> str:
 def colour_scheme(look: Look) -> str:
     """Name the colour scheme of a look, for the browser's own controls before the stylesheet is there."""
     return _SCHEMES[look.skin]
+
+
+def scale(_look: Look, name: str) -> str:
+    """Give the values of a scale as a script reads them, from least to most."""
+    return " ".join(CHOICES[name].values)
+
+
+def on_scale(value: str, name: str) -> str:
+    """Write a value of a scale for a reader: a line spacing of 16 is 1.6."""
+    return f"{value[:-1]}.{value[-1]}" if name == "spacing" else value
 
 
 class _Rooms:

@@ -1,0 +1,133 @@
+"""What a chapter's page shows, and that of a whole story."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from chapterhouse.pages.languages import direction
+from chapterhouse.pages.printing import Surroundings
+from chapterhouse.pages.words import day, in_words, long_minutes, plural
+from chapterhouse.prose import Prose
+from chapterhouse.reading.contents import Contents, Gap, Row
+from chapterhouse.reading.parts import Kept, Link, Lost, Origin, StoryHead
+
+SMALL_CAPITALS: Final = frozenset("en de fr es it pt nl sv da nb nn no fi is pl cs sk hu ro hr sl ca gl eu et lv lt tr id la el ru uk bg".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterPage:
+    """One chapter as its page shows it."""
+
+    story: StoryHead
+    row: Row
+    language: str | None
+    bylines: tuple[Link, ...]
+    updated_on: date | None
+    banner: Kept | Lost | None
+    notes_before: Prose | None
+    prose: Prose
+    notes_after: Prose | None
+    surroundings: Surroundings
+    origin: Origin | None
+    contents: Contents
+    is_complete: bool | None
+
+    @property
+    def is_whole_story(self) -> bool:
+        """Say whether the story has this chapter alone."""
+        return len(self.contents.rows) == 1 and not self.contents.gaps
+
+    @property
+    def heading(self) -> str:
+        """Give what stands as the page's title: the chapter's, or the story's where it is the only one."""
+        if self.is_whole_story and self.row.title is None:
+            return self.story.title
+        return self.row.title or f"Chapter {in_words(self.row.shown_number).capitalize()}"
+
+    @property
+    def kicker(self) -> str | None:
+        """Give the line above the title, unless the title says it already."""
+        if self.is_whole_story or self.row.title is None:
+            return None
+        return f"Chapter {in_words(self.row.shown_number)}"
+
+    @property
+    def place(self) -> str:
+        """Say which chapter of how many this is."""
+        last = max((row.shown_number for row in self.contents.rows), default=1)
+        return f"{self.row.shown_number} of {max(last, self.contents.count)}"
+
+    @property
+    def direction(self) -> str:
+        """Say which way its text runs, as HTML's `dir` spells it."""
+        return direction(self.language) if self.language else self.story.direction
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Give its length and dates."""
+        posted, revised = self.row.published_on, self.updated_on
+        first = f"first posted {day(posted)}" if posted else ""
+        last = f"revised {day(revised)}" if revised and revised != posted else ""
+        return (plural(self.row.word_count, "word"), long_minutes(self.row.minutes), first, last)
+
+    @property
+    def has_lead_in(self) -> bool:
+        """Say whether its first line may be set in small capitals: the script must have them."""
+        language = (self.language or "en").split("-")[0].lower()
+        return language in SMALL_CAPITALS
+
+    @property
+    def end_words(self) -> str:
+        """Say what stands where the next chapter would, after the last."""
+        return "The end" if self.is_complete else "The end of what was saved"
+
+    @property
+    def previous(self) -> Row | None:
+        """Give the chapter before."""
+        return self._neighbour(-1)
+
+    @property
+    def next(self) -> Row | None:
+        """Give the chapter after."""
+        return self._neighbour(+1)
+
+    @property
+    def gap_before(self) -> Gap | None:
+        """Give what is missing between the chapter before and this one."""
+        return self._gap(self.previous, self.row)
+
+    @property
+    def gap_after(self) -> Gap | None:
+        """Give what is missing between this chapter and the next."""
+        return self._gap(self.row, self.next) if self.next else None
+
+    def _neighbour(self, step: int) -> Row | None:
+        rows = self.contents.rows
+        place = next(place for place, row in enumerate(rows) if row.id == self.row.id) + step
+        return rows[place] if 0 <= place < len(rows) else None
+
+    def _gap(self, earlier: Row | None, later: Row) -> Gap | None:
+        low = earlier.shown_number if earlier else 0
+        return next((gap for gap in self.contents.gaps if low < gap.last < later.shown_number), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeChapter:
+    """One chapter within the whole of its story."""
+
+    row: Row
+    language: str | None
+    banner: Kept | Lost | None
+    notes_before: Prose | None
+    prose: Prose
+    notes_after: Prose | None
+    surroundings: Surroundings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeStoryPage:
+    """Every chapter of a story on one page."""
+
+    story: StoryHead
+    chapters: tuple[WholeChapter, ...]
+    contents: Contents

@@ -1,0 +1,88 @@
+"""What a story's own page shows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chapterhouse.pages.printing import Surroundings
+from chapterhouse.pages.words import in_words, minutes_to_read, plural
+from chapterhouse.prose import Prose
+from chapterhouse.reading.contents import Contents, Row
+from chapterhouse.reading.parts import Kept, Link, Lost, Origin, StoryHead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagGroup:
+    """Tags of one kind under their heading."""
+
+    title: str
+    tags: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesLine:
+    """A series this story stands in, and its neighbours there."""
+
+    series: Link
+    number: int | None
+    before: Link | None
+    after: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPage:
+    """A story as its own page shows it."""
+
+    head: StoryHead
+    summary: Prose | None
+    notes: Prose | None
+    surroundings: Surroundings
+    banner: Kept | Lost | None
+    fandoms: tuple[Link, ...]
+    tags: tuple[TagGroup, ...]
+    series: tuple[SeriesLine, ...]
+    contents: Contents
+    is_complete: bool | None
+    planned_count: int | None
+    published_on: date | None
+    updated_on: date | None
+    origin: Origin | None
+    taken_in_at: datetime
+    pictures_kept: int
+    pictures: int
+
+    @property
+    def word_count(self) -> int:
+        """Count the words of all chapters this reader may see."""
+        return sum(row.word_count for row in self.contents.rows)
+
+    @property
+    def minutes(self) -> int:
+        """Say how long the whole takes to read."""
+        return minutes_to_read(self.word_count)
+
+    @property
+    def first(self) -> Row:
+        """Give the chapter to begin with."""
+        return self.contents.rows[0]
+
+    @property
+    def chapters_fact(self) -> str:
+        """Say how many chapters there are, and what is known of those that are not."""
+        kept, missing = len(self.contents.rows), self.contents.missing_count
+        if missing:
+            return f"{plural(self.contents.count, 'chapter')}, {in_words(missing)} missing"
+        if self.planned_count and self.planned_count > kept:
+            return f"{kept} of {self.planned_count} chapters"
+        if self.is_complete is False:
+            return f"{kept} of ? chapters"
+        return plural(kept, "chapter")
+
+    @property
+    def years_fact(self) -> str | None:
+        """Say in which years it was posted."""
+        dates = [when for when in (self.published_on, self.updated_on) if when]
+        dates += [row.published_on for row in self.contents.rows if row.published_on]
+        if not dates:
+            return None
+        first, last = min(dates).year, max(dates).year
+        return str(first) if first == last else f"{first} to {last}"
