@@ -64,7 +64,8 @@ def _chapter(chapter: ChapterText) -> Json:
 
 def _stories(rescue: Rescue) -> Iterator[str]:
     chapters = sum(len(story.chapters) for story in rescue.manuscripts)
-    yield f"{_count(len(rescue.manuscripts), 'story', 'stories')} with {_count(chapters, 'chapter')} from {_count(len(rescue.files), 'file')}."
+    stories = _count(len(rescue.manuscripts), "story", "stories")
+    yield f"{stories} with {_count(chapters, 'chapter')} from {_count(len(rescue.files), 'file')}."
     for story in rescue.manuscripts:
         authors = ", ".join(byline.name for byline in story.bylines) or "someone whose name was not saved"
         title = story.title or next((chapter.title for chapter in story.chapters if chapter.title), None) or "A story without a title"
@@ -73,7 +74,8 @@ def _stories(rescue: Rescue) -> Iterator[str]:
         for chapter in story.chapters:
             number = f"{chapter.number}." if chapter.number is not None else "-"
             hidden = "" if chapter.public else " (hidden)"
-            yield f"  {number:>4} {chapter.title or 'without a title'}{hidden}: {_count(chapter.prose.words, 'word')}, {chapter.sources[0].label}"
+            words = _count(chapter.prose.words, "word")
+            yield f"  {number:>4} {chapter.title or 'without a title'}{hidden}: {words}, {chapter.sources[0].label}"
 
 
 def _losses(rescue: Rescue) -> Iterator[str]:

@@ -74,9 +74,8 @@ def rescue_heap(
     joined = join_readings(readings, plates_of=lambda page: _plates_of(page, plates))
     losses = [*heap.losses, *unread, *joined.losses, *finder.losses, *_set_aside(heap)]
     if not heap.files:
-        losses.append(
-            Loss(LossKind.LOST, "heap-empty", "There is no file in what was given. Give a folder, a zip or files of saved pages.")
-        )
+        what = "There is no file in what was given. Give a folder, a zip or files of saved pages."
+        losses.append(Loss(LossKind.LOST, "heap-empty", what))
     return Rescue(joined.manuscripts, tuple(dict.fromkeys(losses)), (*heap.files, *finder.inline.values()))
 
 

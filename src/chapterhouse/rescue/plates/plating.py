@@ -44,9 +44,8 @@ class PlateFinder:
         reason = self._why_placeholder(page, match.file)
         if reason is None:
             return Plate(picture.key, picture.alt, address or match.file.url, PlateStatus.SAVED, match.file.sha256)
-        self.losses.append(
-            Loss(LossKind.GUESS, "picture-placeholder", f"The file of this picture is not the picture: {reason}.", match.file.path)
-        )
+        what = f"The file of this picture is not the picture: {reason}."
+        self.losses.append(Loss(LossKind.GUESS, "picture-placeholder", what, match.file.path))
         return Plate(picture.key, picture.alt, address or match.file.url, PlateStatus.PLACEHOLDER, match.file.sha256)
 
     def _why_placeholder(self, page: HeapFile, file: HeapFile) -> str | None:

@@ -1,0 +1,245 @@
+"""Pages become stories: who belongs together, in which order, and what is said where pages disagree."""
+
+from datetime import date
+
+from tests.rescue.heaps import Pair, chapter, page, row, words
+
+from chapterhouse.prose import LossKind
+from chapterhouse.rescue.joining import Joining, join_readings
+from chapterhouse.rescue.reading import PageKind
+
+
+def join(*pages: Pair) -> Joining:
+    return join_readings(pages)
+
+
+def titles(joined: Joining) -> list[list[str | None]]:
+    return [[one.title for one in story.chapters] for story in joined.manuscripts]
+
+
+def rules(joined: Joining) -> set[str]:
+    return {loss.rule for loss in joined.losses}
+
+
+def row_of_pages(*names: str, **said: str) -> list[Pair]:
+    return [page(f"{name}.html", chapter(words(name), title=name.title(), number=place), **said) for place, name in enumerate(names, 1)]  # type: ignore[arg-type]
+
+
+def test_pages_of_one_title_and_author_become_one_story_in_the_order_of_their_numbers() -> None:
+    pages = [
+        page("b.html", chapter(words("one"), title="Low Tide", number=1), title="The Weir", author="Ada Brook"),
+        page("a.html", chapter(words("two"), title="High Tide", number=2), title="The Weir", author="Ada Brook"),
+    ]
+    joined = join(*pages)
+    assert titles(joined) == [["Low Tide", "High Tide"]]
+    assert joined.manuscripts[0].title == "The Weir"
+    assert [byline.name for byline in joined.manuscripts[0].bylines] == ["Ada Brook"]
+
+
+def test_one_wrong_back_link_is_outvoted() -> None:
+    joined = join(
+        page("w1.htm", chapter(words("a"), title="Out"), title="Weir", next="w2.htm"),
+        page("w2.htm", chapter(words("b"), title="Over"), title="Weir", next="w3.htm", prev="w1.htm"),
+        page("w3.htm", chapter(words("c"), title="Home"), title="Weir", prev="w1.htm"),
+    )
+    assert titles(joined) == [["Out", "Over", "Home"]]
+
+
+def test_links_alone_order_pages_whose_names_say_nothing() -> None:
+    joined = join(
+        page("x.html", chapter(words("c"), title="Third"), title="Weir", prev="q.html"),
+        page("m.html", chapter(words("a"), title="First"), title="Weir", next="q.html"),
+        page("q.html", chapter(words("b"), title="Second"), title="Weir", next="x.html", prev="m.html"),
+    )
+    assert titles(joined) == [["First", "Second", "Third"]]
+
+
+def test_a_contents_page_gives_order_titles_and_author() -> None:
+    joined = join(
+        page("zeta.html", chapter(words("a"))),
+        page("eta.html", chapter(words("b"))),
+        page(
+            "index.html",
+            kind=PageKind.INDEX,
+            title="The Weir",
+            author="Ada Brook",
+            contents=(row("zeta.html", "Out", 1), row("eta.html", "Home", 2), row("theta.html", "Never Saved", 3)),
+        ),
+    )
+    (story,) = joined.manuscripts
+    assert [(one.number, one.title) for one in story.chapters] == [(1, "Out"), (2, "Home")]
+    assert story.title == "The Weir"
+    assert story.bylines[0].name == "Ada Brook"
+    assert "chapter-missing" in rules(joined)
+
+
+def test_an_author_page_names_the_author_of_what_it_lists() -> None:
+    joined = join(
+        page("weir.html", chapter(words("a")), title="The Weir"),
+        page("people/ada.html", kind=PageKind.AUTHOR, author="Ada Brook", contents=(row("../weir.html", "The Weir"),)),
+    )
+    assert joined.manuscripts[0].bylines[0].name == "Ada Brook"
+    assert "author-from-list" in rules(joined)
+
+
+def test_a_story_without_an_author_keeps_none() -> None:
+    assert join(page("weir.html", chapter(words("a")), title="The Weir")).manuscripts[0].bylines == ()
+
+
+def test_two_stories_of_one_list_stay_two() -> None:
+    joined = join(
+        page("weir1.html", chapter(words("a"), title="Out"), title="The Weir", next="weir2.html"),
+        page("weir2.html", chapter(words("b"), title="Home"), title="The Weir", next="mill.html"),
+        page("mill.html", chapter(words("c")), title="The Mill", prev="weir2.html"),
+        page(
+            "index.html", kind=PageKind.INDEX, contents=(row("weir1.html", "Out"), row("weir2.html", "Home"), row("mill.html", "The Mill"))
+        ),
+    )
+    assert [story.title for story in joined.manuscripts] == ["The Mill", "The Weir"]
+    assert "chapter-missing" not in rules(joined)
+
+
+def test_story_numbers_in_addresses_join_and_part() -> None:
+    base = "http://quill.example/viewstory.php?sid="
+    joined = join(
+        page("p1.html", chapter(words("a"), number=1), url=f"{base}4&chapter=1", title="Home", author="Ada"),
+        page("p2.html", chapter(words("b")), url=f"{base}4&chapter=2"),
+        page("p3.html", chapter(words("c"), number=1), url=f"{base}5", title="Home", author="Ada"),
+    )
+    assert [len(story.chapters) for story in joined.manuscripts] == [2, 1]
+
+
+def test_a_print_view_is_folded_into_its_chapter() -> None:
+    joined = join(
+        page("viewstory.php@sid=4&chapter=1.html", chapter(words("a"), title="Out", number=1), title="Weir", author="Ada"),
+        page("viewstory.php@action=printable&sid=4&chapter=1.html", chapter(words("a"), title="Out"), title="Weir", author="Ada"),
+    )
+    (story,) = joined.manuscripts
+    assert [source.path for source in story.chapters[0].sources][0] == "viewstory.php@sid=4&chapter=1.html"
+    assert len(story.chapters[0].sources) == 2
+    assert "same-chapter" in rules(joined)
+
+
+def test_a_text_rendering_takes_title_and_number_from_its_page() -> None:
+    joined = join(
+        *(page(f"html/w.php_ch={n}.html", chapter(words(f"s{n}"), title=f"T{n}", number=n), title="Weir", author="Ada") for n in (1, 2, 3)),
+        *(page(f"text/00{n}.txt", chapter(words(f"s{n}"), title=f"T{n}"), has_next=True) for n in (1, 2, 3)),  # type: ignore[misc]
+    )
+    (story,) = joined.manuscripts
+    assert [one.number for one in story.chapters] == [1, 2, 3]
+    assert all(len(one.sources) == 2 for one in story.chapters)
+
+
+def test_the_same_prose_under_two_titles_and_addresses_stays_twice() -> None:
+    joined = join(
+        page("t1.html", chapter(words("a"), title="Départ", number=1), title="Train", author="Ada"),
+        page("t2.html", chapter(words("a"), title="Arrivée", number=2), title="Train", author="Ada"),
+    )
+    assert titles(joined) == [["Départ", "Arrivée"]]
+    assert "same-prose-twice" in rules(joined)
+
+
+def test_an_older_shorter_capture_is_kept_as_an_earlier_text() -> None:
+    url = "http://weir.example/2.html"
+    joined = join(
+        page(
+            "20041004101200/weir.example/2.html",
+            chapter(words("a", paragraphs=4), title="Out"),
+            url=url,
+            captured="20041004101200",
+            title="Weir",
+        ),
+        page(
+            "20050612080000/weir.example/2.html",
+            chapter(words("a", paragraphs=7), title="Out"),
+            url=url,
+            captured="20050612080000",
+            title="Weir",
+        ),
+    )
+    (story,) = joined.manuscripts
+    (only,) = story.chapters
+    assert only.sources[0].path.startswith("2005")
+    assert [text.sources[0].path[:4] for text in only.earlier] == ["2004"]
+
+
+def test_a_newer_capture_that_was_cut_does_not_hide_the_whole_one() -> None:
+    url = "http://weir.example/2.html"
+    joined = join(
+        page("a/2.html", chapter(words("a", paragraphs=9), title="Out"), url=url, captured="20041004101200", title="Weir"),
+        page("b/2.html", chapter(words("a", paragraphs=2), title="Out"), url=url, captured="20050612080000", title="Weir"),
+    )
+    assert joined.manuscripts[0].chapters[0].sources[0].path == "a/2.html"
+
+
+def test_a_whole_story_page_steps_back_behind_its_chapters() -> None:
+    joined = join(
+        *row_of_pages("out", "over", "home", title="Weir", author="Ada"),
+        page("print.html", chapter(words("out") + words("over") + words("home")), title="Weir", author="Ada"),
+    )
+    assert titles(joined) == [["Out", "Over", "Home"]]
+    assert "whole-story" in rules(joined)
+
+
+def test_a_whole_work_with_its_parts_is_folded_into_single_pages() -> None:
+    parts = [chapter(words(name), title=name.title(), number=place, fragment=str(place)) for place, name in enumerate(("out", "home"), 1)]
+    joined = join(*row_of_pages("out", "home", title="Weir", author="Ada"), page("all.html", *parts, title="Weir", author="Ada"))
+    (story,) = joined.manuscripts
+    assert [[source.label for source in one.sources] for one in story.chapters] == [["out.html", "all.html#1"], ["home.html", "all.html#2"]]
+
+
+def test_a_gap_and_a_double_are_reported() -> None:
+    joined = join(
+        page("1.html", chapter(words("a"), number=1), title="Weir", author="Ada", url="http://w.example/view.php?sid=1&chapter=1"),
+        page("2.html", chapter(words("b"), number=2), title="Weir", author="Ada", url="http://w.example/view.php?sid=1&chapter=2"),
+        page("2b.html", chapter(words("c"), number=2), title="Weir", author="Ada", url="http://w.example/view.php?sid=1&chapter=5"),
+        page("4.html", chapter(words("d"), number=4), title="Weir", author="Ada", url="http://w.example/view.php?sid=1&chapter=4"),
+    )
+    assert [one.number for one in joined.manuscripts[0].chapters] == [1, 2, 2, 4]
+    assert {"number-gap", "number-twice"} <= rules(joined)
+
+
+def test_the_earliest_date_is_the_story_s() -> None:
+    joined = join(
+        page("1.html", chapter(words("a"), number=1, published=date(2003, 5, 1)), title="Weir", author="Ada"),
+        page("2.html", chapter(words("b"), number=2, published=date(2002, 5, 1)), title="Weir", author="Ada"),
+    )
+    assert joined.manuscripts[0].published_on == date(2002, 5, 1)
+
+
+def test_pages_that_disagree_on_the_author_are_a_guess_in_the_report() -> None:
+    base = "http://quill.example/viewstory.php?sid=4&chapter="
+    joined = join(
+        *(
+            page(f"{n}.html", chapter(words(f"s{n}"), number=n), url=f"{base}{n}", title="Weir", author=name)
+            for n, name in enumerate(("Ada", "Ada", "Bea"), 1)
+        )
+    )
+    assert joined.manuscripts[0].bylines[0].name == "Ada"
+    assert [loss.kind for loss in joined.losses if loss.rule == "two-authors"] == [LossKind.GUESS]
+
+
+def test_hidden_pages_stay_hidden() -> None:
+    joined = join(page("1.html", chapter(words("a"), number=1), title="Weir", public=False))  # type: ignore[arg-type]
+    assert not joined.manuscripts[0].public
+    assert not joined.manuscripts[0].chapters[0].public
+
+
+def test_pages_without_a_story_are_left_over_by_kind() -> None:
+    joined = join(page("r.html", kind=PageKind.REVIEWS), page("g.html", kind=PageKind.GATE), page("404.html", kind=PageKind.MISSING))
+    assert joined.manuscripts == ()
+    assert [(loss.rule, loss.file) for loss in joined.losses] == [
+        ("page-missing", "404.html"),
+        ("page-gate", "g.html"),
+        ("page-reviews", "r.html"),
+    ]
+
+
+def test_chapter_ten_stands_after_chapter_nine() -> None:
+    joined = join(*(page(f"part{n}.html", chapter(words(f"s{n}"), title=f"T{n}"), title="Weir") for n in range(1, 13)))
+    assert titles(joined) == [[f"T{n}" for n in range(1, 13)]]
+
+
+def test_unrelated_pages_that_name_nothing_stay_apart() -> None:
+    joined = join(page("one1.html", chapter(words("a"))), page("two2.html", chapter(words("b"))))
+    assert len(joined.manuscripts) == 2
