@@ -10,20 +10,31 @@ from chapterhouse.prose import Loss, LossKind, Prose
 from chapterhouse.rescue.dates import read_date
 from chapterhouse.rescue.families.chaptertitles import name_chapter
 from chapterhouse.rescue.families.contents import read_contents, selected
-from chapterhouse.rescue.families.finding import Scope, find, words_in
+from chapterhouse.rescue.families.finding import Scope, find, find_all, words_in
 from chapterhouse.rescue.families.headers import Header, read_bylines, read_header
 from chapterhouse.rescue.families.notes import take_notes
 from chapterhouse.rescue.families.pairs import read_pairs
 from chapterhouse.rescue.families.rule import Family, PageRule
 from chapterhouse.rescue.families.storytext import take_text
+from chapterhouse.rescue.language import tell_language
 from chapterhouse.rescue.links import page_address
+from chapterhouse.rescue.naming import Heading, Names, name_page
 from chapterhouse.rescue.parsed import ParsedPage
 from chapterhouse.rescue.passages import prose_from, prose_or_none
 from chapterhouse.rescue.pictures import collect_pictures, is_furniture
-from chapterhouse.rescue.provenance import strip_capture
 from chapterhouse.rescue.reading import ChapterReading, ContentsLink, PageKind, PageReading, Picture
 
 _STORY_KINDS = frozenset({PageKind.CHAPTER, PageKind.WORK, PageKind.INDEX})
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all chapters of a page share: the rule that reads them, the story's facts, its list of chapters."""
+
+    rule: PageRule
+    header: Header
+    names: Names
+    contents: tuple[ContentsLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +49,11 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Chapter:
-    """One chapter read, and the pictures in it."""
+    """One chapter read, the pictures in it, and the notes beside it that belong to the story."""
 
     reading: ChapterReading
     pictures: tuple[Picture, ...]
+    story_notes: list[str]
 
 
 def read_by_rule(page: ParsedPage, *, family: Family, rule: PageRule) -> PageReading | None:
@@ -49,34 +61,41 @@ def read_by_rule(page: ParsedPage, *, family: Family, rule: PageRule) -> PageRea
     root = page.tree.root
     if root is None:
         return None
-    scope = Scope(root, page, page.text)
     if rule.kind not in _STORY_KINDS:
         return PageReading(kind=rule.kind, family=family.name, facts=page.facts, losses=page.losses)
+    scope = Scope(root, page, page.text)
+    names = _weigh(scope, rule)
     header = read_header(scope, rule, read_pairs(scope, rule.pairs, family), family)
-    reading = _frame(scope, family, rule, header)
+    header = replace(header, title=header.title or names.title, bylines=header.bylines or _bylines(names))
+    reading = _describe(scope, family, rule, header)
     if rule.kind is PageKind.INDEX:
         return replace(reading, notes=_prose(_all_notes(scope, rule), page))
-    front, parts = _parts(scope, rule)
-    story_notes = _all_notes(front, rule) if front else []
-    chapters = [chapter for part in parts if (chapter := _chapter(part, rule, reading.contents, story_notes, header))]
-    if not chapters:
-        return None
-    kind = PageKind.WORK if len(chapters) > 1 else PageKind.CHAPTER
-    pictures = {picture.key: picture for chapter in chapters for picture in chapter.pictures}
-    return replace(
-        reading,
-        kind=kind,
-        chapters=tuple(chapter.reading for chapter in chapters),
-        notes=_prose(story_notes, page),
-        pictures=tuple(pictures.values()),
-    )
+    return _with_chapters(reading, scope, _Frame(rule, header, names, reading.contents))
 
 
-def _frame(scope: Scope, family: Family, rule: PageRule, header: Header) -> PageReading:
+def decline(page: ParsedPage, *, family: Family) -> Loss:
+    """Say in the report that a family knew a page and could not read it."""
+    what = f"The page looks like {family.software}, but no prose stands where that software keeps it; it was read as an unknown page."
+    return Loss(LossKind.GUESS, "family-declined", what, page.facts.path)
+
+
+def _weigh(scope: Scope, rule: PageRule) -> Names:
+    """Tell story and chapter from <title> and the page's heading, where the software marks neither."""
+    if not rule.weighed_names:
+        return Names()
+    found = [*find_all(scope, rule.fields.get("chapter", ())), *find_all(scope, rule.fields.get("title", ()))]
+    headings = [Heading(hit.value, weight=2.0, place=place) for place, hit in enumerate(found)]
+    return name_page(scope.page.title, headings=headings, has_neighbours=True)
+
+
+def _bylines(names: Names) -> tuple[Byline, ...]:
+    return (Byline(names.author),) if names.author else ()
+
+
+def _describe(scope: Scope, family: Family, rule: PageRule, header: Header) -> PageReading:
     """Give all that a page says besides its chapters."""
     page = scope.page
-    following, preceding = (_step(scope, rule, key) for key in ("next", "prev"))
-    story = find(scope, rule.fields.get("story_url", ()))
+    following, preceding, story = (_address(scope, rule, key) for key in ("next", "prev", "story_url"))
     return PageReading(
         kind=rule.kind,
         family=family.name,
@@ -91,23 +110,50 @@ def _frame(scope: Scope, family: Family, rule: PageRule, header: Header) -> Page
         updated_on=header.updated_on,
         completed=header.completed,
         planned_count=header.planned_count,
-        public=not any(scope.first(css) is not None for css in rule.hidden),
+        public=_is_public(scope, rule),
         next=following,
         prev=preceding,
         next_url=page.resolve(following),
         prev_url=page.resolve(preceding),
         has_next=following is not None,
         has_prev=preceding is not None,
-        story_url=page.resolve(strip_capture(story.value)) or strip_capture(story.value) if story else None,
+        story_url=page.resolve(story) or story,
         contents=read_contents(scope, rule.contents),
         losses=page.losses,
     )
 
 
-def _step(scope: Scope, rule: PageRule, key: str) -> str | None:
-    """Give where "next" or "previous" leads, as the page has it less capture prefix and fragment."""
+def _address(scope: Scope, rule: PageRule, key: str) -> str | None:
+    """Give where a link leads, as the page has it less capture prefix and fragment."""
     found = find(scope, rule.fields.get(key, ()))
     return page_address(found.value) if found else None
+
+
+def _is_public(scope: Scope, rule: PageRule) -> bool:
+    return not any(scope.first(css) is not None for css in rule.hidden)
+
+
+def _with_chapters(reading: PageReading, scope: Scope, frame: _Frame) -> PageReading | None:
+    """Read the chapters into a reading that has all the rest; null where there is none."""
+    front, parts = _parts(scope, frame.rule)
+    chapters = [chapter for part in parts if (chapter := _read_chapter(part, frame))]
+    if not chapters:
+        return None
+    story_notes = (_all_notes(front, frame.rule) if front else []) + [note for chapter in chapters for note in chapter.story_notes]
+    pictures = {picture.key: picture for chapter in chapters for picture in chapter.pictures}
+    return replace(
+        reading,
+        kind=PageKind.WORK if len(chapters) > 1 else PageKind.CHAPTER,
+        chapters=tuple(chapter.reading for chapter in chapters),
+        notes=_prose(story_notes, scope.page),
+        pictures=tuple(pictures.values()),
+        language=reading.language or chapters[0].reading.language,
+        losses=(*reading.losses, *(loss for chapter in chapters for loss in _losses(chapter.reading))),
+    )
+
+
+def _losses(chapter: ChapterReading) -> list[Loss]:
+    return [loss for prose in (chapter.prose, chapter.notes_before, chapter.notes_after) if prose for loss in prose.losses]
 
 
 def _parts(scope: Scope, rule: PageRule) -> tuple[Scope | None, list[_Part]]:
@@ -138,29 +184,49 @@ def _all_notes(scope: Scope, rule: PageRule) -> list[str]:
     return [*notes.story, *notes.before, *notes.after]
 
 
-def _chapter(part: _Part, rule: PageRule, contents: tuple[ContentsLink, ...], story_notes: list[str], header: Header) -> _Chapter | None:
-    """Read one chapter; adds to `story_notes` what stands beside it and belongs to the story."""
-    scope, page = part.scope, part.scope.page
+def _read_chapter(part: _Part, frame: _Frame) -> _Chapter | None:
+    """Read one chapter, null where its piece bears no prose. The text is taken last, for that changes the tree."""
+    scope, rule, page = part.scope, frame.rule, part.scope.page
     notes = take_notes(scope, rule.notes, prose=_prose_node(scope, rule))
-    title, number = _name(part, rule, contents, header)
+    title, number = _name(part, frame)
     posted = find(scope, rule.fields.get("chapter_published", ()))
     bylines = read_bylines(scope, rule, [], key="chapter_authors")
+    public = _is_public(scope, rule)
     text = take_text(scope, rule.text)
     if text is None:
         return None
-    story_notes += notes.story
+    prose = prose_from(text.html, page)
     reading = ChapterReading(
-        prose=prose_from(text.html, page),
+        prose=prose,
         title=title,
         number=number,
         notes_before=_prose(notes.before, page),
         notes_after=_prose(notes.after, page),
         published_on=read_date(posted.value) if posted else None,
+        language=frame.header.language or tell_language(prose.text),
         fragment=part.fragment,
-        bylines=_differing(bylines, header.bylines),
-        public=not any(scope.first(css) is not None for css in rule.hidden),
+        bylines=_differing(bylines, frame.header.bylines),
+        public=public,
     )
-    return _Chapter(reading, _pictures(text.html, page))
+    return _Chapter(reading, _pictures(text.html, page), notes.story)
+
+
+def _prose_node(scope: Scope, rule: PageRule) -> LexborNode | None:
+    return next((node for css in rule.text.inside if (node := scope.first(css)) is not None), None)
+
+
+def _name(part: _Part, frame: _Frame) -> tuple[str | None, int | None]:
+    """Give a chapter's title and number from its own heading, the menu's chosen line, or the page's address."""
+    rule, names = frame.rule, frame.names
+    stated = find(part.scope, rule.fields.get("number", ()))
+    number = part.number or (stated.value if stated else None)
+    chosen = selected(part.scope, rule.contents)
+    known = int(number) if number and number.isdigit() else (chosen.number if chosen else None)
+    if rule.weighed_names:
+        return names.chapter_title, names.number if known is None else known
+    heading = find(part.scope, rule.fields.get("chapter", ()))
+    written = part.title or (heading.value if heading else None) or (chosen.title if chosen else None)
+    return name_chapter(written, number=known, contents=frame.contents, story_title=frame.header.title)
 
 
 def _pictures(html: str, page: ParsedPage) -> tuple[Picture, ...]:
@@ -180,26 +246,5 @@ def _differing(bylines: tuple[Byline, ...], story: tuple[Byline, ...]) -> tuple[
     return tuple(replace(byline, url=byline.url or urls.get(byline.name)) for byline in bylines)
 
 
-def _prose_node(scope: Scope, rule: PageRule) -> LexborNode | None:
-    return next((node for css in rule.text.inside if (node := scope.first(css)) is not None), None)
-
-
-def _name(part: _Part, rule: PageRule, contents: tuple[ContentsLink, ...], header: Header) -> tuple[str | None, int | None]:
-    """Give a chapter's title and number from its own heading, the menu's chosen line, or the page's address."""
-    stated = find(part.scope, rule.fields.get("number", ()))
-    number = part.number or (stated.value if stated else None)
-    heading = find(part.scope, rule.fields.get("chapter", ()))
-    chosen = selected(part.scope, rule.contents)
-    written = part.title or (heading.value if heading else None) or (chosen.title if chosen else None)
-    known = int(number) if number and number.isdigit() else (chosen.number if chosen else None)
-    return name_chapter(written, number=known, contents=contents, story_title=header.title)
-
-
 def _prose(pieces: list[str], page: ParsedPage) -> Prose | None:
     return prose_or_none("\n".join(pieces), page)
-
-
-def decline(page: ParsedPage, *, family: Family) -> Loss:
-    """Say in the report that a family knew a page and could not read it."""
-    what = f"The page looks like {family.software}, but no prose stands where that software keeps it; it was read as an unknown page."
-    return Loss(LossKind.GUESS, "family-declined", what, page.facts.path)

@@ -105,6 +105,7 @@ class PageRule:
     notes: tuple[NoteRule, ...] = ()
     pairs: tuple[PairRule, ...] = ()
     contents: ContentsRule = field(default_factory=ContentsRule)
+    weighed_names: bool = False  # what no field gives of title, author and chapter is told from <title> and heading
     hidden: tuple[str, ...] = ()  # a sign that the old site did not show this page to the public
 
 
