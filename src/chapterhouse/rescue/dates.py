@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _EAST = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
@@ -34,6 +33,7 @@ _WORD = r"[^\W\d_]{3,}"
 _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s\-/.,]*(?:of\s+|de\s+|d['’])?({_WORD})\.?[\s\-/.,]*(?:de\s+|del\s+)?(\d{{4}}|'?\d{{2}}(?!\d|:))")
 _MONTH_FIRST = re.compile(rf"({_WORD})\.?[\s\-/]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-/]+(\d{{4}}|'\d{{2}})(?!\d)")
 _YEAR_FIRST = re.compile(rf"((?:19|20)\d\d)[\s,.\-/]+({_WORD})\.?[\s,.\-/]+(\d{{1,2}})(?!\d)")
+_WHOLE_DATE = re.compile(rf"(?:{_WORD},?\s+)?(?:\d{{1,2}}\.?\s+(?:\w{{2,3}}\s+)?{_WORD}\.?,?|{_WORD}\.?\s+\d{{1,2}},?)\s+(?:\w{{2,3}}\s+)?(?:19[89]\d|20[0-4]\d)(?:,?\s+\d{{1,2}}:\d\d)?\.?")
 
 
 class DayOrder(StrEnum):
@@ -115,9 +115,7 @@ def _make(year: int, month: int, day: int) -> date | None:
 
 def _ask_library(written: str) -> date | None:
     """Ask dateparser for a month nobody here knows; only for a text that is hardly more than a date."""
-    if len(written) > 40 or not _YEAR.search(written) or _FIGURES.search(written) or not re.search(_WORD, written):
-        return None
-    if not re.search(rf"\d{{1,2}}\D{{0,6}}{_WORD}|{_WORD}\D{{0,4}}\d{{1,2}}(?!\d)", written):
+    if not _WHOLE_DATE.fullmatch(written):
         return None
     import dateparser  # a second and more to load: only where nothing else reads the date
 

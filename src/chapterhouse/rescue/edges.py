@@ -240,8 +240,7 @@ class _EdgeReader:
 
     def _runs_on(self, at: int) -> bool:
         """Tell a line that a single `<br>` alone parts from the one before."""
-        before = self._lines[at - 1]
-        return bool(before.nodes) and before.nodes[-1].tag == "br" and bool(before.words)
+        return self._lines[at - 1].is_soft and self._lines[at - 1].words > 0
 
     def _skip_blank(self, at: int) -> int:
         while at < self._edges.end and self._kinds[at] is Kind.BLANK:

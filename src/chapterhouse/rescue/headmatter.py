@@ -90,6 +90,36 @@ def read_head_matter(page: ParsedPage, *, layout: Layout, content: Content, edge
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LabelledMatter:
+    """What the labels of a header block say, where there is nothing but text."""
+
+    author: str | None
+    number: int | None
+    summary: str
+    tags: tuple[Tag, ...]
+    series: tuple[SeriesPlace, ...]
+    published_on: date | None
+    completed: bool | None
+
+
+def labelled_matter(labels: list[Labelled]) -> LabelledMatter:
+    """Read the labels of a text's header block."""
+    author = _label_value(labels, LabelKind.AUTHOR)
+    written = [value_text(found) for found in labels if found.label.kind is LabelKind.PUBLISHED]
+    part = _label_value(labels, LabelKind.PART) or ""
+    named = find_numbered(f"({part})") or find_numbered(f"Part {part}") if part else None
+    return LabelledMatter(
+        author=clean_name(author) if author else None,
+        number=named.number if named else None,
+        summary="\n\n".join(value_text(found) for found in labels if found.label.kind is LabelKind.SUMMARY),
+        tags=_tags(labels),
+        series=tuple(_series(value_text(found)) for found in labels if found.label.kind is LabelKind.SERIES and value_text(found)),
+        published_on=next((day for text in written if (day := read_date(text, order=vote_order(written)))), None),
+        completed=_completed(labels),
+    )
+
+
 def _headings(page: ParsedPage, above: list[Line], edges: Edges) -> list[Heading]:
     """Give every line that may be a title, in the order of the page."""
     known = title_keys(page.title)

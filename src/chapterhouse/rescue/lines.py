@@ -43,6 +43,7 @@ class Line:
     centered: bool = False
     in_cell: bool = False  # in a <td>, <dd>
     is_rule: bool = False  # an <hr>
+    is_soft: bool = False  # ended by a <br> or by a newline, not by the end of a block
     hidden: bool = False
     hints: str = ""  # class names and ids of the elements right around it
     _pieces: list[str] = field(default_factory=list)
@@ -150,6 +151,7 @@ class _Walk:
             return None
         if tag == "br":
             self._line.nodes.append(node)
+            self._line.is_soft = True
             self._end_line(around)
             return None
         if tag == "img" or (tag == "input" and (node.attributes.get("type") or "").lower() == "image"):
