@@ -7,7 +7,7 @@ import json
 import resource
 import struct
 import sys
-from typing import BinaryIO
+from typing import IO
 
 from chapterhouse.library.press.redrawing import Refused, redraw
 
@@ -36,7 +36,7 @@ def _answer(data: bytes) -> tuple[bytes, bytes]:
     return json.dumps(told).encode(), redrawn.data
 
 
-def read_frame(pipe: BinaryIO) -> bytes | None:
+def read_frame(pipe: IO[bytes]) -> bytes | None:
     """Read what one `write_frame` wrote; null at the end."""
     head = pipe.read(8)
     if len(head) < 8:
@@ -46,7 +46,7 @@ def read_frame(pipe: BinaryIO) -> bytes | None:
     return data if len(data) == size else None
 
 
-def write_frame(pipe: BinaryIO, data: bytes) -> None:
+def write_frame(pipe: IO[bytes], data: bytes) -> None:
     """Write a length and so many bytes."""
     pipe.write(struct.pack(">Q", len(data)))
     pipe.write(data)

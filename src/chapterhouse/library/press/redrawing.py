@@ -3,6 +3,7 @@
 import io
 import warnings
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -26,6 +27,11 @@ class Redrawn:
     width: int
     height: int
 
+    @property
+    def sha256(self) -> str:
+        """Give the hex digest under which it is kept."""
+        return sha256(self.data).hexdigest()
+
 
 def redraw(data: bytes) -> Redrawn:
     """Decode a picture and write it anew, upright, without what the file says besides.
@@ -36,7 +42,7 @@ def redraw(data: bytes) -> Redrawn:
     if len(data) > MOST_BYTES:
         raise Refused(f"is a file of {len(data) // 1_000_000} MB, above the limit of {MOST_BYTES // 1_000_000}")
     if _is_drawing_in_markup(data):
-        raise Refused("is an SVG drawing, which can hold programs; it is kept among the originals and not shown")
+        raise Refused("is an SVG drawing, which can hold programs")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
