@@ -12,7 +12,7 @@ from chapterhouse.rescue.joining.grouping import Cluster
 from chapterhouse.rescue.joining.links import Links
 from chapterhouse.rescue.joining.naming import fold_bylines
 from chapterhouse.rescue.joining.ordering import order_slots
-from chapterhouse.rescue.joining.pages import Leaf, Page
+from chapterhouse.rescue.joining.pages import Leaf, Page, parse_address
 from chapterhouse.rescue.joining.wholes import report_whole
 from chapterhouse.rescue.reading import ContentsLink, PageKind
 
@@ -118,13 +118,14 @@ def _listed_title(slot: Slot, rows: Sequence[Row], story: Story) -> str | None:
 
 
 def _chapter_urls(slot: Slot, rows: Sequence[Row]) -> tuple[str, ...]:
-    known = {leaf.page.url for leaf in slot.leaves}
-    return tuple(dict.fromkeys(row.link.url for row in rows if row.link.url is not None and row.link.url not in known))
+    known = {leaf.page.address for leaf in slot.leaves}
+    new = [row.link.url for row in rows if row.link.url is not None and parse_address(row.link.url) not in {*known, row.page.address}]
+    return tuple(dict.fromkeys(new))
 
 
 def _story_urls(story: Story) -> tuple[str, ...]:
     """Give the old addresses of contents pages and whole works."""
-    urls = [page.reading.story_url for page in story.pages]
+    urls = [page.story_url for page in story.pages]
     urls += [page.url for page in story.pages if len(page.reading.chapters) != 1]
     urls += [whole.page.url for whole in story.wholes]
     return tuple(dict.fromkeys(url for url in urls if url))
@@ -155,7 +156,7 @@ def _report(story: Story, rows: Sequence[Row]) -> list[Loss]:
     losses += report_twins(slots)
     shown = [slot.shown for slot in slots]
     losses += [report_whole(whole, shown) for whole in story.wholes]
-    return [*losses, *_report_missing(rows, slots), *_report_numbers(slots)]
+    return [*losses, *_report_missing(rows, slots), *_report_numbers(slots, rows)]
 
 
 def _report_missing(rows: Sequence[Row], slots: Sequence[Slot]) -> list[Loss]:
@@ -172,16 +173,17 @@ def _report_missing(rows: Sequence[Row], slots: Sequence[Slot]) -> list[Loss]:
     return list(missing.values())
 
 
-def _report_numbers(slots: Sequence[Slot]) -> list[Loss]:
+def _report_numbers(slots: Sequence[Slot], rows: Sequence[Row]) -> list[Loss]:
     numbers = [slot.number for slot in slots if slot.number is not None]
     losses = []
     for slot, later in pairwise(slots):
         if slot.number is not None and slot.number == later.number:
             what = f"Two chapters are numbered {slot.number}, and their texts differ. Both were kept."
-            losses.append(Loss(LossKind.GUESS, "number-twice", what, later.shown.page.path, later.shown.chapter.fragment))
-    gaps = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
+            losses.append(Loss(LossKind.GUESS, "number-twice", what, later.shown.page.path, later.shown.fragment))
+    listed = {row.link.number for row in rows if row.slot is None}
+    gaps = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers) - listed)
     if gaps and len(numbers) == len(slots) and len(gaps) < 1000:
-        listed = ", ".join(str(gap) for gap in gaps[:20]) + (" and more" if len(gaps) > 20 else "")
-        what = f"No page holds chapter {listed} of this story; the chapters before and after are here."
+        names = ", ".join(str(gap) for gap in gaps[:20]) + (" and more" if len(gaps) > 20 else "")
+        what = f"No page holds chapter {names} of this story; the chapters before and after are here."
         losses.append(Loss(LossKind.LOST, "number-gap", what, slots[0].shown.page.path))
     return losses

@@ -78,7 +78,7 @@ def report_twins(slots: Sequence[Slot]) -> Iterable[Loss]:
             first = twins[0].shown
             twin_of = f"“{_name(first)}” ({first.source.label})"
             what = f"This chapter holds the same words as {twin_of} under another title or number. Both were kept."
-            yield Loss(LossKind.GUESS, "same-prose-twice", what, twin.shown.page.path, twin.shown.chapter.fragment)
+            yield Loss(LossKind.GUESS, "same-prose-twice", what, twin.shown.page.path, twin.shown.fragment)
 
 
 def report_choice(slot: Slot) -> Iterable[Loss]:

@@ -62,7 +62,7 @@ def _find(home: list[int], place: int) -> int:
 
 
 def _may_join(one: Cluster, other: Cluster, weight: int) -> bool:
-    if _are_two_by_address(one, other):
+    if _are_two_by_address(one, other) or _are_utter_strangers(one, other):
         return False
     if weight >= SAME_KEY:
         return True
@@ -79,9 +79,20 @@ def _are_two_by_address(one: Cluster, other: Cluster) -> bool:
 
 def _are_strangers(one: Cluster, other: Cluster) -> bool:
     """Say whether both name a story, or both an author, and not the same."""
-    if one.titles and other.titles and not any(are_same(mine, theirs) for mine in one.titles for theirs in other.titles):
-        return True
-    return bool(one.authors and other.authors and not one.authors & other.authors)
+    return _differ_in_title(one, other) or _differ_in_author(one, other)
+
+
+def _are_utter_strangers(one: Cluster, other: Cluster) -> bool:
+    """Say whether neither title nor author is the same, though both name both."""
+    return _differ_in_title(one, other) and _differ_in_author(one, other)
+
+
+def _differ_in_title(one: Cluster, other: Cluster) -> bool:
+    return bool(one.titles and other.titles) and not any(are_same(mine, theirs) for mine in one.titles for theirs in other.titles)
+
+
+def _differ_in_author(one: Cluster, other: Cluster) -> bool:
+    return bool(one.authors and other.authors) and not one.authors & other.authors
 
 
 def _follow_on(one: Cluster, other: Cluster) -> bool:

@@ -1,6 +1,6 @@
 """Pages → stories: ties, groups, folding, order, and one manuscript for each group."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +12,7 @@ from chapterhouse.rescue.joining.folding import fold_leaves
 from chapterhouse.rescue.joining.grouping import group_pages
 from chapterhouse.rescue.joining.links import Links
 from chapterhouse.rescue.joining.pages import Page, leaves_of
+from chapterhouse.rescue.joining.sites import place_pages
 from chapterhouse.rescue.joining.ties import Ties
 from chapterhouse.rescue.joining.wholes import set_wholes_aside
 from chapterhouse.rescue.reading import PageKind, PageReading
@@ -40,7 +41,7 @@ class Joining:
 
 def join_readings(readings: Sequence[tuple[HeapFile, PageReading]], *, plates_of: PlatesOf = lambda page: ()) -> Joining:
     """Join what was read on the pages of a heap into stories. The order of `readings` does not matter."""
-    pages = _as_pages(sorted(readings, key=lambda pair: pair[0].path))
+    pages = place_pages(sorted(readings, key=lambda pair: pair[0].path))
     links = Links(pages)
     stories = _find_stories(pages, links, plates_of)
     leftovers = [_left_over(page) for page in pages if not page.reading.chapters]
@@ -79,12 +80,6 @@ def _lists_by_page(lists: Sequence[Page], links: Links) -> dict[str, list[Page]]
                 listed[other.path].append(page)
         listed[page.path].append(page)
     return listed
-
-
-def _as_pages(readings: Sequence[tuple[HeapFile, PageReading]]) -> list[Page]:
-    """Give each page its address: the heap's word, else the page's own where no other page says the same."""
-    own = Counter(reading.facts.url for file, reading in readings if file.url is None)
-    return [Page(file, reading, file.url or (reading.facts.url if own[reading.facts.url] == 1 else None)) for file, reading in readings]
 
 
 def _told_by(page: Page) -> list[Loss]:

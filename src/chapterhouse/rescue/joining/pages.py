@@ -15,11 +15,12 @@ _DIGITS = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A file of the heap and what was read on it. `url` is its old address by whatever tells it."""
+    """A file of the heap and what was read on it. The addresses are the old ones, by whatever tells them."""
 
     file: HeapFile
     reading: PageReading
     url: str | None
+    story_url: str | None = None  # of the story's contents page
 
     @property
     def path(self) -> str:
@@ -39,8 +40,7 @@ class Page:
 
     @property
     def story_address(self) -> Address | None:
-        """Give the old address of the story's contents page, where this page tells it."""
-        return parse_address(self.reading.story_url)
+        return parse_address(self.story_url)
 
     def source(self, fragment: str = "") -> Source:
         """Give the source a chapter of this page has."""
@@ -58,7 +58,13 @@ class Leaf:
 
     @property
     def source(self) -> Source:
-        return self.page.source(self.chapter.fragment)
+        return self.page.source(self.fragment)
+
+    @property
+    def fragment(self) -> str:
+        """Give the anchor of this chapter on its page; where a page of many has none, its place, counted from 1."""
+        alone = len(self.page.reading.chapters) == 1
+        return self.chapter.fragment or ("" if alone else str(self.place + 1))
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -22,7 +22,7 @@ def report_whole(whole: Leaf, chapters: Sequence[Leaf]) -> Loss:
     if strangers:
         words = sum(paragraph.count(" ") + 1 for paragraph in strangers)
         what += f" {words} of its words stand on none of them, the first of them “{strangers[0][:80]}”."
-    return Loss(LossKind.LEFTOVER, "whole-story", what, whole.page.path, whole.chapter.fragment)
+    return Loss(LossKind.LEFTOVER, "whole-story", what, whole.page.path, whole.fragment)
 
 
 def _is_whole(leaf: Leaf, leaves: Sequence[Leaf]) -> bool:

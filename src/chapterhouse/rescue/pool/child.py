@@ -1,19 +1,25 @@
 """What a child process of the pool does: one task after the other, an answer after each."""
 
+import os
 import resource
-from collections.abc import Callable
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 OUT_OF_MEMORY = "out of memory"
 TOO_DEEP = "too deep"
+STUMBLED = "stumbled"
 ANSWER = "answer"
 
 
 def serve(link: Connection, deed: Callable[[Any], Any], memory_bytes: int) -> None:
     """Take batches of tasks from `link` until it closes; send (ANSWER, value) or (what went wrong, "") for each task.
 
-    An unforeseen error ends the process, which the parent sees; its traceback stands on stderr.
+    An unforeseen error is sent as (STUMBLED, what and where) and ends the process, so that nothing it broke lives on.
     """
     _bound_memory(memory_bytes)
     while True:
@@ -22,7 +28,27 @@ def serve(link: Connection, deed: Callable[[Any], Any], memory_bytes: int) -> No
         except EOFError:
             return
         for task in batch:
-            link.send(_try(deed, task))
+            with _telling(link):
+                link.send(_try(deed, task))
+
+
+@contextmanager
+def _telling(link: Connection) -> Iterator[None]:
+    """Tell the parent what an unforeseen error was before it ends this process; stderr belongs to the parent's progress."""
+    done = False
+    try:
+        yield
+        done = True
+    finally:
+        if not done:
+            link.send((STUMBLED, _what_and_where()))
+            sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+
+
+def _what_and_where() -> str:
+    kind, error, trace = sys.exc_info()
+    last = traceback.extract_tb(trace)[-1]
+    return f"{kind.__name__ if kind else 'an error'}: {error}, in {Path(last.filename).name}, line {last.lineno}"
 
 
 def _try(deed: Callable[[Any], Any], task: object) -> tuple[str, Any]:

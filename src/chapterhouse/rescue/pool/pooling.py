@@ -15,7 +15,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
 from chapterhouse.rescue.limits import DEFAULT_LIMITS, Limits
-from chapterhouse.rescue.pool.child import ANSWER, OUT_OF_MEMORY, serve
+from chapterhouse.rescue.pool.child import ANSWER, OUT_OF_MEMORY, STUMBLED, serve
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -141,6 +141,8 @@ class _Pool(Generic[Task, Answer]):
             self._settle(child.waiting.popleft(), value)
         elif outcome == OUT_OF_MEMORY:
             self._give_up(child, Failure("it needed more memory than one page may have", "page-memory"))
+        elif outcome == STUMBLED:
+            self._give_up(child, Failure(f"the reader stumbled over it ({value})", "page-crashes"))
         else:
             self._give_up(child, Failure("its tags are nested too deep to be read", "page-too-deep"))
 
