@@ -15,4 +15,5 @@ urlpatterns = [
 
 handler400 = "chapterhouse.pages.views.show_misunderstood"
 handler403 = "chapterhouse.pages.views.show_refused"
+handler404 = "chapterhouse.catalogue.views.show_missing"
 handler500 = "chapterhouse.pages.views.show_broken"

@@ -1,0 +1,39 @@
+"""Where the pages of stories, chapters, authors, tags and series stand, and where they once stood."""
+
+from django.urls import reverse
+
+from chapterhouse.library.models import PenName, Series, Tag
+from chapterhouse.manuscript import Address
+
+
+def story_url(story_id: int, slug: str) -> str:
+    """Give the address of a story's page."""
+    return reverse("story", args=[story_id, slug])
+
+
+def chapter_url(story_id: int, slug: str, chapter_id: int) -> str:
+    """Give the address of a chapter's page."""
+    return reverse("chapter", args=[story_id, slug, chapter_id])
+
+
+def author_url(name: PenName) -> str:
+    """Give the address of an author's page."""
+    return reverse("author", args=[name.pk, name.slug])
+
+
+def tag_url(tag: Tag) -> str:
+    """Give the address of a tag's page."""
+    return reverse("tag", args=[tag.pk, tag.slug])
+
+
+def series_url(series: Series) -> str:
+    """Give the address of a series's page."""
+    return reverse("series", args=[series.pk, series.slug])
+
+
+def old_host(url: str | None) -> str | None:
+    """Name the host of an old address; null where none can be read from it."""
+    try:
+        return Address.parse(url).host if url else None
+    except ValueError:  # a broken bracket, for one
+        return None
