@@ -1,5 +1,7 @@
 """One way for every view to answer with a page: rendered for the reader's look, with its headers."""
 
+from urllib.parse import unquote
+
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
@@ -15,6 +17,11 @@ def answer(request: HttpRequest, template: str, *, status: int = 200, **context:
     look = look_of(request)
     body = loader.render_to_string(template, {**context, "look": look, "here": request.get_full_path()})
     return mark_cacheable(HttpResponse(body, status=status), request=request)
+
+
+def stands_at(request: HttpRequest, address: str) -> bool:
+    """Say whether a request came by this very address, however its letters are escaped."""
+    return request.path == unquote(address)
 
 
 def look_of(request: HttpRequest) -> Look:

@@ -6,7 +6,7 @@ from typing import Final
 
 from chapterhouse.pages.languages import direction
 from chapterhouse.pages.printing import Surroundings
-from chapterhouse.pages.words import day, in_words, long_minutes, plural
+from chapterhouse.pages.words import day, in_words, long_minutes, minutes, minutes_to_read, plural
 from chapterhouse.prose import Prose
 from chapterhouse.reading.contents import Contents, Gap, Row
 from chapterhouse.reading.parts import Kept, Link, Lost, Origin, StoryHead
@@ -84,31 +84,22 @@ class ChapterPage:
     @property
     def previous(self) -> Row | None:
         """Give the chapter before."""
-        return self._neighbour(-1)
+        return self.contents.neighbour(self.row, step=-1)
 
     @property
     def next(self) -> Row | None:
         """Give the chapter after."""
-        return self._neighbour(+1)
+        return self.contents.neighbour(self.row, step=1)
 
     @property
     def gap_before(self) -> Gap | None:
         """Give what is missing between the chapter before and this one."""
-        return self._gap(self.previous, self.row)
+        return self.contents.gap_before(self.row)
 
     @property
     def gap_after(self) -> Gap | None:
         """Give what is missing between this chapter and the next."""
-        return self._gap(self.row, self.next) if self.next else None
-
-    def _neighbour(self, step: int) -> Row | None:
-        rows = self.contents.rows
-        place = next(place for place, row in enumerate(rows) if row.id == self.row.id) + step
-        return rows[place] if 0 <= place < len(rows) else None
-
-    def _gap(self, earlier: Row | None, later: Row) -> Gap | None:
-        low = earlier.shown_number if earlier else 0
-        return next((gap for gap in self.contents.gaps if low < gap.last < later.shown_number), None)
+        return self.contents.gap_before(self.next) if self.next else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +113,12 @@ class WholeChapter:
     prose: Prose
     notes_after: Prose | None
     surroundings: Surroundings
+    gap_before: Gap | None
+
+    @property
+    def direction(self) -> str | None:
+        """Say which way its text runs where its language is its own."""
+        return direction(self.language) if self.language else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,3 +128,9 @@ class WholeStoryPage:
     story: StoryHead
     chapters: tuple[WholeChapter, ...]
     contents: Contents
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Give its length."""
+        words = sum(row.word_count for row in self.contents.rows)
+        return (plural(words, "word"), minutes(minutes_to_read(words)), plural(len(self.contents.rows), "chapter"))

@@ -108,6 +108,17 @@ class Contents:
         """Count the chapters there were, saved or not."""
         return len(self.rows) + self.missing_count
 
+    def neighbour(self, row: Row, *, step: int) -> Row | None:
+        """Give the chapter `step` places after this one; null past either end."""
+        place = row.position - 1 + step
+        return self.rows[place] if 0 <= place < len(self.rows) else None
+
+    def gap_before(self, row: Row) -> Gap | None:
+        """Give what is missing between the chapter before this one and this one."""
+        earlier = self.neighbour(row, step=-1)
+        low = earlier.shown_number if earlier else 0
+        return next((gap for gap in self.gaps if low < gap.last < row.shown_number), None)
+
     @property
     def lines(self) -> tuple[Row | Gap, ...]:
         """Give chapters and gaps in order."""

@@ -79,6 +79,7 @@ def read_whole_story(*, story_id: int, reader: Reader) -> WholeStoryPage | None:
             prose=prose[row.id][0] or stored(""),
             notes_after=prose[row.id][2],
             surroundings=Surroundings(pictures=around.pictures, inside=around.inside, prefix=f"c{row.id}-"),
+            gap_before=contents.gap_before(row),
         )
         for row in contents.rows
     ]

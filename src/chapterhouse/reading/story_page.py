@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from chapterhouse.pages.printing import Surroundings
-from chapterhouse.pages.words import in_words, minutes_to_read, plural
+from chapterhouse.pages.words import in_words, minutes, minutes_to_read, plural
 from chapterhouse.prose import Prose
 from chapterhouse.reading.contents import Contents, Row
 from chapterhouse.reading.parts import Kept, Link, Lost, Origin, StoryHead
@@ -26,6 +26,14 @@ class SeriesLine:
     number: int | None
     before: Link | None
     after: Link | None
+
+    @property
+    def ordinal(self) -> str:
+        """Say which place it has there: "First of", "Story 12 of", "In"."""
+        names = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+        if self.number is None:
+            return "In"
+        return f"{names[self.number - 1]} of" if 1 <= self.number <= len(names) else f"Story {self.number} of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +84,20 @@ class StoryPage:
         if self.is_complete is False:
             return f"{kept} of ? chapters"
         return plural(kept, "chapter")
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Give its length, its state and its years."""
+        return (plural(self.word_count, "word"), minutes(self.minutes), self.chapters_fact, self.years_fact or "")
+
+    @property
+    def kept_words(self) -> str | None:
+        """Say how much of it was kept, where something was lost."""
+        kept, missing = len(self.contents.rows), self.contents.missing_count
+        chapters = f"{kept} of {plural(kept + missing, 'chapter')}" if missing else ""
+        pictures = f"{self.pictures_kept} of {plural(self.pictures, 'picture')}" if self.pictures_kept < self.pictures else ""
+        words = ", ".join(part for part in (chapters, pictures) if part)
+        return f"{words} kept." if words else None
 
     @property
     def years_fact(self) -> str | None:

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 
 from chapterhouse.library.vault import pictures_of
 from chapterhouse.library.visibility import ANONYMOUS
-from chapterhouse.pages.answering import answer
+from chapterhouse.pages.answering import answer, stands_at
 from chapterhouse.pages.caching import FOREVER
 from chapterhouse.reading.linked_data import LinkedData, describe_chapter, describe_story, describe_whole_story
 from chapterhouse.reading.lookups import read_chapter_page, read_whole_story
@@ -56,7 +56,7 @@ def show_picture(request: HttpRequest, name: str) -> HttpResponseBase:
 def _answer_at(
     request: HttpRequest, address: str, template: str, *, page: object, describe: Callable[..., LinkedData]
 ) -> HttpResponse:
-    if request.path != address:
+    if not stands_at(request, address):
         return HttpResponsePermanentRedirect(address)
     absolute = partial(_absolute, request)
     return answer(request, template, page=page, address=absolute(address), linked_data=describe(page, absolute=absolute))

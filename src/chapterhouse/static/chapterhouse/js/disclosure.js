@@ -6,7 +6,13 @@ function closeAll(except) {
 }
 
 for (const panel of panels) {
-  panel.addEventListener("toggle", () => { if (panel.open) closeAll(panel); });
+  panel.addEventListener("toggle", () => {
+    if (!panel.open) return;
+    closeAll(panel);
+    const here = panel.querySelector("[aria-current]");
+    const box = here?.closest(".panel");
+    if (box) box.scrollTop = here.offsetTop - box.clientHeight / 2;
+  });
 }
 
 document.addEventListener("pointerdown", (event) => {
