@@ -1,11 +1,10 @@
 """The value `Prose`: clean text that may be shown as it stands."""
 
-import html as html_lib
-import re
 from dataclasses import dataclass, field
 
 from chapterhouse.prose.counting import count_words
 from chapterhouse.prose.loss import Loss
+from chapterhouse.prose.printing import LinkPrinter, PicturePrinter, filled, lines_of, text_of_html, xhtml_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +29,33 @@ class Prose:
 
     @property
     def xhtml(self) -> str:
-        """Give the same as well-formed XML."""
-        return re.sub(r"<(br|hr|img|wbr)([^>]*)>", r"<\1\2/>", self.html).replace("&nbsp;", "&#160;")
+        """Print the same as well-formed XML (a fragment, one block a line)."""
+        return xhtml_of(self.html)
 
     @property
     def text(self) -> str:
-        """Give the plain text, a blank line between blocks."""
-        return self._lines(emphasis="", scene_break="* * *", gap="\n\n")
+        """Print as plain text, a blank line between blocks, pictures left out."""
+        return text_of_html(self.html)
 
     @property
     def marked_text(self) -> str:
-        """Give one paragraph a line, emphasis as `*…*`, a scene break as `***`, pictures left out."""
-        return self._lines(emphasis="*", scene_break="***", gap="\n")
+        """Print one paragraph a line, emphasis as `*…*`, a scene break as `***`, pictures left out."""
+        return "\n".join(lines_of(self.html, mark="*"))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Give the text of each block, a scene break as `***`."""
+        return lines_of(self.html)
 
     @property
     def words(self) -> int:
         """Count the words as readers count them."""
-        return count_words(self.text)
+        return count_words("\n".join(line for line in self.lines if line != "***"))
 
-    def _lines(self, *, emphasis: str, scene_break: str, gap: str) -> str:
-        lines = []
-        for line in self.html.split("\n"):
-            line = re.sub(r"</?(?:em|strong)>", emphasis, line.replace("<hr>", scene_break).replace("<br>", " "))
-            line = html_lib.unescape(re.sub(r"<[^>]*>", "", line)).strip()
-            if line:
-                lines.append(line)
-        return gap.join(lines)
+    def filled(self, *, link: LinkPrinter, picture: PicturePrinter) -> str:
+        """Print as HTML with links led and pictures shown, by what an archive knows of them.
 
-
-def _make(html: str, *, plates: tuple[PlateMark, ...] = (), losses: tuple[Loss, ...] = ()) -> Prose:
-    return Prose(html, plates, losses)
+        `link(address)` gives where a link leads now, null where nobody knows: an absolute one then leaves, a relative one
+        is printed as text with its old address as title. `picture(key, attributes)` gives the HTML of a plate.
+        """
+        return filled(self.html, link=link, picture=picture)

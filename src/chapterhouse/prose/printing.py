@@ -1,0 +1,165 @@
+"""Canonical prose printed as well-formed XML, as plain text, as marked lines, and with its links and pictures filled in.
+
+All of these read the canonical form, in which `<` begins a tag and nothing else; none of them is a way to clean.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
+_ATTRIBUTE = re.compile(r' ([a-z\-]+)="([^"<>]*)"')
+_VOID = frozenset({"br", "hr", "img", "wbr"})
+_BLOCKS = frozenset(
+    "p h3 h4 h5 h6 blockquote ul ol li dl dt dd pre figure figcaption table caption thead tbody tfoot tr details summary div".split()
+)
+_CELLS = frozenset({"td", "th"})
+_EMPHASIS = frozenset({"em", "strong"})
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_LETTERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
+_SAFE_SCHEMES = ("http:", "https:", "mailto:")
+_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#[0-9]+|#x[0-9a-fA-F]+);)(?:(\w+);)?")
+
+LinkPrinter = Callable[[str], str | None]
+PicturePrinter = Callable[[str, dict[str, str]], str]
+
+
+def xhtml_of(html: str) -> str:
+    """Print as well-formed XML. Addresses are judged once more: what was harmless to a browser may not be so here."""
+    return _REFERENCE.sub(_numbered, _TAG.sub(_xml_tag, _NOT_XML.sub("", html)))
+
+
+def lines_of(html: str, *, mark: str = "", scene_break: str = "***") -> tuple[str, ...]:
+    """Print one line a block: emphasis between two `mark`s, pictures left out, a row of a table on one line."""
+    return tuple(text for text, _ in _lines(html, mark=mark, scene_break=scene_break, line_break=" "))
+
+
+def text_of_html(html: str) -> str:
+    """Print as plain text: a blank line between blocks, list items with a dash, a newline for each line break."""
+    found = []
+    for text, tag in _lines(html, mark="", scene_break="* * *", line_break="\n"):
+        found.append(f"- {text}" if tag == "li" else text)
+    return "\n\n".join(found)
+
+
+def filled(html: str, *, link: LinkPrinter, picture: PicturePrinter) -> str:
+    """Print HTML with each relative link led somewhere and each picture shown.
+
+    `link` gives the address for a relative one, null where nobody knows it: then its text is printed with the old address
+    as its title. `picture` gives the HTML for a plate's key and its `alt`, `title`, `width`, `height` (plain values).
+    """
+    return "".join(_filled(html, link=link, picture=picture))
+
+
+def attributes_in(tag: str) -> dict[str, str]:
+    """Read the attributes of one canonical tag as plain values."""
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+
+
+def _xml_tag(found: re.Match[str]) -> str:
+    slash, name, rest = found.groups()
+    if slash:
+        return f"</{name}>"
+    attributes = "".join(_xml_attribute(*pair) for pair in _ATTRIBUTE.findall(rest))
+    return f"<{name}{attributes}{'/' if name in _VOID else ''}>"
+
+
+def _xml_attribute(name: str, value: str) -> str:
+    if name in {"href", "src"} and not _is_safe(unescape(value), plate=name == "src"):
+        return ""
+    if name == "reversed":
+        return ' reversed="reversed"'
+    if name == "lang":
+        return f' lang="{value}" xml:lang="{value}"'
+    return f' {name}="{value}"'
+
+
+def _is_safe(address: str, *, plate: bool) -> bool:
+    packed = _NOT_LETTERS.sub("", address)
+    scheme = _SCHEME.match(packed)
+    if plate:
+        return packed.startswith("plate:")
+    return not scheme or scheme[0].lower() in _SAFE_SCHEMES
+
+
+def _numbered(found: re.Match[str]) -> str:
+    """Turn a named reference XML does not know into a number."""
+    if not found[1]:
+        return "&amp;"
+    characters = unescape(found[0])
+    return "".join(f"&#{ord(character)};" for character in characters) if characters != found[0] else f"&amp;{found[1]};"
+
+
+def _lines(html: str, *, mark: str, scene_break: str, line_break: str) -> Iterator[tuple[str, str]]:
+    """Give the text of each block with the tag that opened it."""
+    parts: list[str] = []
+    done, emphasised, block, in_row, in_pre = 0, 0, "", False, False
+    for found in _TAG.finditer(html):
+        parts.append(html[done : found.start()])
+        done = found.end()
+        slash, name, _ = found.groups()
+        if name in _BLOCKS and not (in_row and name not in {"tr", "table"}):
+            text = _joined(parts, in_pre=in_pre)
+            if text:
+                yield text, block
+            parts, block = [], "" if slash else name if name != "p" or block != "li" else block
+            in_row = name == "tr" and not slash
+            in_pre = name == "pre" and not slash
+        elif name == "hr":
+            yield scene_break, "hr"
+        elif name == "br":
+            parts.append(line_break)
+        elif name in _CELLS and not slash and any(part.strip() for part in parts):
+            parts.append(" | ")
+        elif in_row and name in _BLOCKS:
+            parts.append(" ")
+        elif name in _EMPHASIS:
+            emphasised += -1 if slash else 1
+            if emphasised == (0 if slash else 1):
+                parts.append(mark)
+    parts.append(html[done:])
+    text = _joined(parts, in_pre=in_pre)
+    if text:
+        yield text, block
+
+
+def _joined(parts: list[str], *, in_pre: bool) -> str:
+    text = unescape("".join(parts))
+    return text.rstrip() if in_pre else text.replace("\u00a0", " ").strip()
+
+
+def _filled(html: str, *, link: LinkPrinter, picture: PicturePrinter) -> Iterator[str]:
+    done = 0
+    ends: list[str] = []
+    for found in re.finditer(r"<(a|img)( [^<>]*)>|</a>", html):
+        yield html[done : found.start()]
+        done = found.end()
+        if found[1] == "img":
+            attrs = attributes_in(found[2])
+            yield picture(attrs.pop("src").removeprefix("plate:"), attrs)
+        elif found[1] == "a":
+            start, end = _link(found[2], link)
+            ends.append(end)
+            yield start
+        else:
+            yield ends.pop() if ends else ""
+    yield html[done:]
+
+
+def _link(raw: str, link: LinkPrinter) -> tuple[str, str]:
+    attrs = attributes_in(raw)
+    href = attrs.get("href", "")
+    if href.startswith("#") or _SCHEME.match(href):
+        known = link(href) if _SCHEME.match(href) else None
+        if known is None:
+            return f"<a{raw}>", "</a>"
+        return f'<a href="{_escaped(known)}">', "</a>"
+    known = link(href)
+    if known is not None:
+        return f'<a href="{_escaped(known)}">', "</a>"
+    return f'<span title="{_escaped(attrs.get("title") or href)}">', "</span>"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -1,0 +1,53 @@
+"""What stands alone on a line and is no word is a scene break: `* * *`, `~*~`, `o0o`, `-x-x-`, `# # #`, `=====`, ⁂."""
+
+import re
+
+_SIGNS = "*~#=_+\\-–—―─━═•·∙◦°¤§¶†‡◆◇◊○●◯□■▪▫▲△▼▽★☆✦✧✩✪✯✰✱✲✳✴✵✶✷✸✹✺✻✼✽✾✿❀❁❂❃❄❅❆❇❈❉❊❋❖❦❧☙♥♡❤♦♢♣♧♠♤♪♫♬⁂⁎⁑⁕※∞☼☀☾☽☙➳➵"
+_ALONE = re.compile(rf"[{_SIGNS}\s<>|/\\^:.,oOxX0()\[\]{{}}\u200b\ufe0e\ufe0f]+")
+_A_SIGN = re.compile(rf"[{_SIGNS}]")
+_FACE = re.compile(r"[<>(\[=:~]*(.)[_.\-^o]+(?:\1|[oO0xX])[<>)\]=:~]*", re.IGNORECASE)
+_PLAIN_SIGNS = re.compile(r"([<>|/\\^:])\1*")
+_LETTERS = re.compile(r"[oOxX0]+")
+_DASHES = frozenset("-–—―_+=.·:•")
+_MOST = 120
+
+
+def is_scene_break(text: str) -> bool:
+    """Tell a line that only parts two scenes. A lone dash, dots, faces and kisses are what somebody says."""
+    text = text.strip()
+    if not text or len(text) > _MOST or not _ALONE.fullmatch(text):
+        return False
+    packed = "".join(text.split())
+    if not _A_SIGN.search(packed):
+        return _is_letter_break(packed, text) or _is_line_break_of_brackets(packed)
+    if len(packed) == 1:
+        return packed not in _DASHES
+    if len(packed) <= 7 and _FACE.fullmatch(packed) and len(set(packed)) > 1:
+        return _is_framed(packed)
+    return len(packed) > 2 or packed not in {"--", "––", "——", "+-", "-+", ":-", "-:", "=.", ".=", "-.", ".-"}
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether a scene break is made of letters, which a person may have meant as a word."""
+    return bool(_LETTERS.search(text))
+
+
+def _is_letter_break(packed: str, text: str) -> bool:
+    """`oOo`, `xXx`, `o0o`, `x x x`, `.oOo.`; but `xoxo` is a kiss and `oo` a sound."""
+    letters = packed.strip(".:<>()[]{}|/\\^,")
+    if not _LETTERS.fullmatch(letters.replace(".", "").replace(":", "")) or len(letters) < 3:
+        return False
+    kinds = {letter.lower() for letter in letters if letter.isalpha()}
+    return not (kinds == {"o", "x"} and (letters.islower() or letters.isupper()) and "0" not in letters)
+
+
+def _is_line_break_of_brackets(packed: str) -> bool:
+    if _PLAIN_SIGNS.fullmatch(packed):
+        return packed[0] in "/\\|:^" and len(packed) >= 3
+    return len(packed) >= 4 and packed == "<>" * (len(packed) // 2)
+
+
+def _is_framed(packed: str) -> bool:
+    """`~o~`, `-x-`, `*X*`, `-*-` are breaks though they look like faces; `^_^`, `-_-`, `o.o`, `=^.^=` are faces."""
+    middle = packed[1:-1]
+    return packed[0] == packed[-1] and packed[0] in "~-*+=#" and not set(middle) & set("_.^")

@@ -1,0 +1,121 @@
+"""Runs of white space become one space, outside emphasis where they stand at its edge.
+
+Runs of U+00A0 used as indent or spacing go with them; a single one stays where typography wants it: before `!` and `?`
+in French, after an opening guillemet, beside a number.
+"""
+
+import re
+from unicodedata import is_normalized, normalize
+
+from chapterhouse.prose.tree import Formats, Item, Mark
+
+_ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_RUN = re.compile(r"\s+")
+_BOUND_AFTER = frozenset("!?:;»%…–—")
+_BOUND_BEFORE = frozenset("«–—")
+
+
+def common(one: Formats, other: Formats) -> Formats:
+    """Give the inline elements around both of two items."""
+    if one is other or one == other:
+        return one
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left is not right:
+            break
+        length += 1
+    return one[:length]
+
+
+def tidied(items: list[Item]) -> list[Item]:
+    """Give one line of items with single spaces, none at its ends, neighbours of like format joined, in NFC."""
+    line = _Line()
+    for formats, value in items:
+        if isinstance(value, str):
+            line.text(formats, value)
+        else:
+            line.mark(formats, value)
+    return line.done()
+
+
+def single_spaced(text: str) -> str:
+    """Give a text with its runs of white space collapsed; an edge keeps one space."""
+    if text.isascii() or not _ODD_SPACE.search(text):
+        core = " ".join(text.split())
+        if not core:
+            return " " if text else ""
+        return f"{' ' if text[0].isspace() else ''}{core}{' ' if text[-1].isspace() else ''}"
+    return _RUN.sub(lambda run: _gap(run[0], text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]), text)
+
+
+def _gap(run: str, before: str, after: str) -> str:
+    """Give the one character a run of white space becomes."""
+    if len(run) > 1 or not _ODD_SPACE.match(run):
+        return " "
+    if run != "\u00a0":
+        return run
+    if not before or not after:  # the neighbour is in another item: judged when the two meet
+        return run
+    bound = after in _BOUND_AFTER or before in _BOUND_BEFORE or before.isdigit() or after.isdigit()
+    return run if bound else " "
+
+
+class _Line:
+    """A line in the making: holds white space back until it is known what follows."""
+
+    def __init__(self) -> None:
+        self._items: list[Item] = []
+        self._gap = ""
+        self._gap_formats: Formats | None = None
+        self._last: Formats | None = None  # of what was shown last, null at the start
+
+    def text(self, formats: Formats, text: str) -> None:
+        text = single_spaced(text)
+        core = text.strip()
+        if not core:
+            self._hold(formats, text)
+            return
+        start = text.index(core[0])
+        if start:
+            self._hold(formats, text[:start])
+        self._release(formats, core[0])
+        self._append(formats, core)
+        self._last = formats
+        if len(core) + start < len(text):
+            self._hold(formats, text[start + len(core) :])
+
+    def mark(self, formats: Formats, mark: Mark) -> None:
+        if mark.tag == "img":
+            self._release(formats, "")
+            self._last = formats
+        elif mark.tag == "anchor":
+            formats = common(self._items[-1][0], formats) if self._items else ()
+        self._items.append((formats, mark))
+
+    def done(self) -> list[Item]:
+        for at, (formats, value) in enumerate(self._items):
+            if isinstance(value, str) and not value.isascii() and not is_normalized("NFC", value):
+                self._items[at] = (formats, normalize("NFC", value))
+        return self._items
+
+    def _hold(self, formats: Formats, gap: str) -> None:
+        self._gap += gap
+        self._gap_formats = formats if self._gap_formats is None else common(self._gap_formats, formats)
+
+    def _release(self, formats: Formats, after: str) -> None:
+        if self._gap and self._last is not None and self._gap_formats is not None:
+            around = common(common(self._last, self._gap_formats), formats)
+            self._append(around, _gap(self._gap, self._before() or "x", after or "x"))
+        self._gap, self._gap_formats = "", None
+
+    def _before(self) -> str:
+        value = self._items[-1][1] if self._items else ""
+        return value[-1:] if isinstance(value, str) else ""
+
+    def _append(self, formats: Formats, text: str) -> None:
+        if self._items:
+            last, value = self._items[-1]
+            if isinstance(value, str) and last == formats:
+                self._items[-1] = (formats, value + text)
+                return
+        self._items.append((formats, text))
