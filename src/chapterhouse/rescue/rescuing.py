@@ -98,7 +98,8 @@ def read_file(file: HeapFile) -> PageReading | Loss:
         raw = file.read()
     except CannotReadFile as error:
         return Loss(LossKind.LOST, "file-unreadable", f"This page could not be read: {error}.", file.path)
-    return read_page(raw, PageFacts(file.path, file.url, file.captured_at))
+    whole = file.url if file.url is not None and not file.url.startswith("/") else None  # what has no host resolves no link
+    return read_page(raw, PageFacts(file.path, whole, file.captured_at))
 
 
 def _as_loss(file: HeapFile, failure: Failure) -> Loss:

@@ -39,17 +39,14 @@ def gather(paths: Sequence[str | Path], *, limits: Limits = DEFAULT_LIMITS, on_f
     files: dict[str, HeapFile] = {}
     losses: list[Loss] = []
     for given in dict.fromkeys(Path(path) for path in paths):
-        found = list(_gather_one(given, limits, on_file))
-        prefix = _free_prefix(given, [item for item in found if isinstance(item, HeapFile)], files)
-        for item in found:
-            if isinstance(item, Loss):
-                losses.append(replace(item, file=f"{prefix}{item.file}"))
-            elif len(files) < limits.max_files:
-                files[f"{prefix}{item.path}"] = replace(item, path=f"{prefix}{item.path}")
-            else:
-                losses.append(_too_many(item, limits))
-                break
-    return Heap(lend_addresses(files[path] for path in sorted(files)), tuple(losses))
+        items = list(_gather_one(given, limits, on_file))
+        found = lend_addresses(item for item in items if isinstance(item, HeapFile))
+        prefix = _free_prefix(given, found, files)
+        losses += [replace(item, file=f"{prefix}{item.file}") for item in items if isinstance(item, Loss)]
+        room = limits.max_files - len(files)
+        files |= {f"{prefix}{file.path}": replace(file, path=f"{prefix}{file.path}") for file in found[:room]}
+        losses += [_too_many(file, limits) for file in found[room : room + 1]]
+    return Heap(tuple(files[path] for path in sorted(files)), tuple(losses))
 
 
 def _too_many(file: HeapFile, limits: Limits) -> Loss:
@@ -150,7 +147,7 @@ def _bound(file: HeapFile, limits: Limits) -> tuple[str, int | None]:
     return ("picture", limits.max_picture_bytes) if file.kind is FileKind.PICTURE else ("file", None)
 
 
-def _free_prefix(given: Path, found: list[HeapFile], files: dict[str, HeapFile]) -> str:
+def _free_prefix(given: Path, found: Sequence[HeapFile], files: dict[str, HeapFile]) -> str:
     """Give "" where no path is taken yet, else the name of what was given, counted up until it is free."""
     if not any(file.path in files for file in found):
         return ""

@@ -13,6 +13,7 @@ from chapterhouse.rescue.joining.links import Links
 from chapterhouse.rescue.joining.naming import fold_bylines
 from chapterhouse.rescue.joining.ordering import order_slots
 from chapterhouse.rescue.joining.pages import Leaf, Page, parse_address
+from chapterhouse.rescue.joining.story_keys import find_chapter_number, find_story_key
 from chapterhouse.rescue.joining.wholes import report_whole
 from chapterhouse.rescue.reading import ContentsLink, PageKind
 
@@ -96,7 +97,7 @@ def _bind_chapter(slot: Slot, story: Story, rows: Sequence[Row], authors: Sequen
     return ChapterText(
         prose=slot.shown.chapter.prose,
         sources=slot.sources,
-        number=slot.number if slot.number is not None else next((row.link.number for row in mine if row.link.number is not None), None),
+        number=_number(slot, mine),
         title=slot.title or _listed_title(slot, mine, story),
         notes_before=next((chapter.notes_before for chapter in chapters if chapter.notes_before is not None), None),
         notes_after=next((chapter.notes_after for chapter in chapters if chapter.notes_after is not None), None),
@@ -109,6 +110,14 @@ def _bind_chapter(slot: Slot, story: Story, rows: Sequence[Row], authors: Sequen
         urls=_chapter_urls(slot, mine),
         earlier=slot.earlier,
     )
+
+
+def _number(slot: Slot, rows: Sequence[Row]) -> int | None:
+    """Give the number a chapter's pages say, else a contents list, else an address of a kind that counts chapters."""
+    listed = next((row.link.number for row in rows if row.link.number is not None), None)
+    addresses = [leaf.page.address for leaf in slot.leaves if len(leaf.page.reading.chapters) == 1]
+    placed = [find_chapter_number(address) for address in addresses if address is not None and find_story_key(address) is not None]
+    return next((number for number in (slot.number, listed, *placed) if number is not None), None)
 
 
 def _listed_title(slot: Slot, rows: Sequence[Row], story: Story) -> str | None:
