@@ -31,5 +31,11 @@ def _apart(words: str, number: int | None) -> tuple[str, int | None]:
         return "", int(words.rstrip(".")) if number is None else number
     named = find_numbered(words)
     if named and not named.before and named.number is not None and number in (None, named.number):
-        return named.after, named.number
+        return _less_repetition(named.after, named.number), named.number
     return words, number
+
+
+def _less_repetition(title: str, number: int) -> str:
+    """Leave out a title that only says the number again ("Chapter 3: Chapter 3")."""
+    named = find_numbered(title)
+    return "" if named and not named.before and not named.after and named.number == number else title

@@ -17,6 +17,8 @@ _COUNT_OF = re.compile(r"^\s*(\d+)\s*/\s*(\d+|\?)")
 _PLACE = re.compile(r"(?:part|teil|partie|parte|часть|no\.?|number|book|#)\s*(\d{1,4})\b", re.IGNORECASE)
 _PLACE_OF = re.compile(r"^\W*(?:part|teil|partie|parte|часть)\s+\d+\s+(?:of|von|de|di|в)\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s*[,;]\s*(?![^()]*\))")
+_CUTS = {"category": re.compile(r"\s*[,;>]\s*"), "genre": re.compile(r"\s*[,;/]\s*")}
+_PAIRING = re.compile(r"\[([^\[\]]+)\]")
 _ASIDE = re.compile(r"report|table of contents|inhaltsverzeichnis|more\b|less\b|\[|previous work|next work", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di|da|от|автор)\s*:?\s+", re.IGNORECASE)
 _AUTHORS_WORDS = re.compile(r"\s*(?:,|&amp;|\s&\s|\s(?:and|und|et|y|e)\s)\s*")
@@ -104,7 +106,13 @@ def _tags(scope: Scope, rule: PageRule, pairs: list[Pair]) -> tuple[Tag, ...]:
         kind = _TAG_KINDS.get(pair.meaning) or (TagKind.FREEFORM if pair.meaning == "unknown" and _classifies(pair) else None)
         if kind:
             found += [Tag(kind, name) for name in _values_of(pair) if not is_nothing(name)]
+            found += [Tag(TagKind.RELATIONSHIP, pairing) for pairing in _bracketed(pair)]
     return tuple(dict.fromkeys(tag for tag in found if len(tag.name) <= 200))
+
+
+def _bracketed(pair: Pair) -> list[str]:
+    """Give the pairings that FanFiction.net writes into its list of characters: "[Ada L., Ben T.] Cora M."."""
+    return ["/".join(_LIST.split(group)) for group in _PAIRING.findall(pair.words)] if pair.meaning == "character" else []
 
 
 def _classifies(pair: Pair) -> bool:
@@ -117,8 +125,10 @@ def _values_of(pair: Pair) -> list[str]:
         return [pair.words.removeprefix("Fiction ").strip()]
     if names := [link.words for link in pair.links if not _ASIDE.search(link.words)]:
         return names
-    cut = re.split(r"\s*[,;>]\s*", pair.words) if pair.meaning == "category" else _LIST.split(pair.words)
-    return [name.strip() for name in cut if name.strip()]
+    words = _PAIRING.sub(r"\1, ", pair.words) if pair.meaning == "character" else pair.words
+    words = words.replace("Hurt/Comfort", "Hurt-Comfort") if pair.meaning == "genre" else words
+    cut = _CUTS.get(pair.meaning, _LIST).split(words)
+    return [name.strip().replace("Hurt-Comfort", "Hurt/Comfort") for name in cut if name.strip()]
 
 
 def _series(scope: Scope, rule: PageRule, pairs: list[Pair]) -> tuple[SeriesPlace, ...]:
