@@ -6,7 +6,7 @@ from hashlib import sha256
 from hypothesis import strategies as st
 
 from chapterhouse.manuscript import Byline, ChapterText, EarlierText, Manuscript, Plate, PlateStatus, SeriesPlace, Source, Tag, TagKind
-from chapterhouse.prose import Loss, LossKind, Prose, clean
+from chapterhouse.prose import Loss, LossKind, clean
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"])
 words = st.text(LETTERS, min_size=1, max_size=24)

@@ -8,15 +8,15 @@ from django.apps import apps
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.laws.manuscripts import manuscripts
+from tests.library import making
+from tests.library.making import NOON, noted
 
 from chapterhouse.library.lending import lend
 from chapterhouse.library.models import Accession, Story
 from chapterhouse.library.shelving import Outcome, shelve
 from chapterhouse.library.stacks import Stacks
 from chapterhouse.manuscript import ChapterText, Manuscript, Source
-from tests.library import making
-from tests.laws.manuscripts import manuscripts
-from tests.library.making import NOON, noted
 
 pytestmark = pytest.mark.django_db
 

@@ -23,8 +23,11 @@ SQLITE_BACK = (
     "DROP TRIGGER library_fulltext_change",
     "DROP TABLE library_fulltext",
 )
-POSTGRESQL = ("CREATE INDEX library_fulltext ON library_searchtext USING gin (to_tsvector('simple', text))",)
-POSTGRESQL_BACK = ("DROP INDEX library_fulltext",)
+POSTGRESQL = (
+    "ALTER TABLE library_searchtext ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('simple', text)) STORED",
+    "CREATE INDEX library_fulltext ON library_searchtext USING gin (words)",
+)
+POSTGRESQL_BACK = ("ALTER TABLE library_searchtext DROP COLUMN words",)
 
 
 def make(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
