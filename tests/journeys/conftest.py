@@ -13,12 +13,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
 from tests.conftest import EXAMPLES, STATICS, Command
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -36,13 +36,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def rescued_archive(tmp_path_factory: pytest.TempPathFactory, chapterhouse: Command) -> Path:
-    """Rescue the examples into an archive of its own."""
+def seeded_statics() -> Callable[[Path], None]:
+    """Put the static files, made once for all runs, into an archive's folder."""
     from chapterhouse.pages.statics import build_static
 
+    def seed(archive: Path) -> None:
+        build_static(STATICS)
+        shutil.copytree(STATICS, archive / "cache" / "static")
+
+    return seed
+
+
+@pytest.fixture(scope="session")
+def rescued_archive(tmp_path_factory: pytest.TempPathFactory, chapterhouse: Command, seeded_statics: Callable[[Path], None]) -> Path:
+    """Rescue the examples into an archive of its own."""
     folder = tmp_path_factory.mktemp("journeys") / "archive"
-    build_static(STATICS)
-    shutil.copytree(STATICS, folder / "cache" / "static")
+    seeded_statics(folder)
     done = chapterhouse("rescue", EXAMPLES, "--archive", folder)
     assert done.returncode in {0, 1}, done.stderr.decode()
     return folder
@@ -51,41 +60,49 @@ def rescued_archive(tmp_path_factory: pytest.TempPathFactory, chapterhouse: Comm
 @pytest.fixture(scope="session")
 def served(rescued_archive: Path) -> Iterator[str]:
     """Serve the rescued archive; give its address."""
-    yield from serve(rescued_archive)
+    with _serving(rescued_archive) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def served_empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served_empty(tmp_path_factory: pytest.TempPathFactory, seeded_statics: Callable[[Path], None]) -> Iterator[str]:
     """Serve an archive that holds nothing yet; give its address."""
-    from chapterhouse.pages.statics import build_static
-
     folder = tmp_path_factory.mktemp("empty") / "archive"
-    build_static(STATICS)
-    shutil.copytree(STATICS, folder / "cache" / "static")
-    yield from serve(folder)
+    seeded_statics(folder)
+    with _serving(folder) as address:
+        yield address
 
 
-def serve(archive: Path) -> Iterator[str]:
-    """Run `chapterhouse serve` for an archive on a free port until the caller is done."""
-    address = f"127.0.0.1:{_free_port()}"
+@contextmanager
+def in_background(*arguments: str | Path, cwd: Path | None = None) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run `chapterhouse ARGUMENTS` until the caller is done."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("CHAPTERHOUSE_", "DJANGO_"))}
-    command = [sys.executable, "-m", "chapterhouse", "serve", "--archive", str(archive), "--bind", address]
-    with subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    command = [sys.executable, "-m", "chapterhouse", *map(str, arguments)]
+    with subprocess.Popen(command, cwd=cwd, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
-            _wait_for(f"http://{address}/", server)
-            yield f"http://{address}"
+            yield server
         finally:
             server.terminate()
 
 
-def _free_port() -> int:
+@contextmanager
+def _serving(archive: Path) -> Iterator[str]:
+    address = f"127.0.0.1:{free_port()}"
+    with in_background("serve", "--archive", archive, "--bind", address) as server:
+        wait_for(f"http://{address}/", server)
+        yield f"http://{address}"
+
+
+def free_port() -> int:
+    """Find a port nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + 30
+def wait_for(address: str, server: "subprocess.Popen[bytes]", *, seconds: float = 30) -> None:
+    """Wait until a server answers; fail where it ends or takes too long."""
+    until = time.monotonic() + seconds
     while time.monotonic() < until:
         assert server.poll() is None, f"The server ended with code {server.returncode} before it answered."
         try:
@@ -97,7 +114,7 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
             time.sleep(0.1)
         else:
             return
-    raise AssertionError(f"{address} did not answer within 30 seconds.")
+    raise AssertionError(f"{address} did not answer within {seconds} seconds.")
 
 
 @pytest.fixture(scope="session")
