@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from tests.architecture.tree import ROOT, SOURCE
 
 DOCS = ROOT / "docs"
