@@ -77,4 +77,4 @@ def _told_chapter(chapter: ChapterReading, expected: dict[str, object]) -> dict[
 
 
 def _words(prose: Prose | None) -> str:
-    return " / ".join(prose.text.strip().splitlines()) if prose else ""
+    return " / ".join(line for line in prose.text.splitlines() if line.strip()) if prose else ""

@@ -26,7 +26,8 @@ class Scope:
 
     def css(self, selector: str) -> list[LexborNode]:
         """Give the elements a selector finds, in the order of the page."""
-        return self.root.css(selector)
+        found = self.root.css(selector)
+        return list({node.mem_id: node for node in found}.values()) if "," in selector else found
 
     def first(self, selector: str) -> LexborNode | None:
         """Give the first element a selector finds."""

@@ -20,28 +20,30 @@ class Notes:
 
 def take_notes(scope: Scope, rules: tuple[NoteRule, ...], *, prose: LexborNode | None) -> Notes:
     """Read every block of notes a rule finds; `prose` is the element against which "before" and "after" are told."""
-    notes, taken = Notes(), set[int]()
-    following = _following(scope, rules, prose)
-    for rule in rules:
-        for node in scope.css(rule.css):
-            if node.mem_id in taken or any(parent in taken for parent in _ancestors(node)):
-                continue
-            taken.add(node.mem_id)
-            if body := _body(node, rule):
-                _shelf(notes, rule, _label(node, rule), is_after=node.mem_id in following).append(body)
+    notes = Notes()
+    order = _places(scope, rules, prose)
+    beginning = order[prose.mem_id] if prose is not None else None
+    for node, rule in sorted(_blocks(scope, rules), key=lambda block: order[block[0].mem_id]):
+        if body := _body(node, rule):
+            is_after = beginning is not None and order[node.mem_id] > beginning
+            _shelf(notes, rule, _label(node, rule), is_after=is_after).append(body)
     return notes
 
 
-def _following(scope: Scope, rules: tuple[NoteRule, ...], prose: LexborNode | None) -> set[int]:
-    """Give the blocks that begin after the prose does."""
-    if prose is None or not rules:
-        return set()
-    order = [node.mem_id for node in scope.css(", ".join([_selector(prose), *(rule.css for rule in rules)]))]
-    return set(order[order.index(prose.mem_id) + 1 :]) if prose.mem_id in order else set()
+def _places(scope: Scope, rules: tuple[NoteRule, ...], prose: LexborNode | None) -> dict[int, int]:
+    """Give the place on the page of each block that a rule finds, and of the element of the prose."""
+    selectors = [rule.css for rule in rules] + ([prose.tag or "div"] if prose is not None else [])
+    return {node.mem_id: place for place, node in enumerate(scope.css(", ".join(selectors)))} if selectors else {}
 
 
-def _selector(node: LexborNode) -> str:
-    return node.tag or "div"
+def _blocks(scope: Scope, rules: tuple[NoteRule, ...]) -> list[tuple[LexborNode, NoteRule]]:
+    """Give each block with the first rule that finds it; a block inside a block is a part of it."""
+    blocks: dict[int, tuple[LexborNode, NoteRule]] = {}
+    for rule in rules:
+        for node in scope.css(rule.css):
+            if node.mem_id not in blocks and not any(parent in blocks for parent in _ancestors(node)):
+                blocks[node.mem_id] = (node, rule)
+    return list(blocks.values())
 
 
 def _ancestors(node: LexborNode) -> list[int]:

@@ -139,6 +139,8 @@ def _with_chapters(reading: PageReading, scope: Scope, frame: _Frame) -> PageRea
     chapters = [chapter for part in parts if (chapter := _read_chapter(part, frame))]
     if not chapters:
         return None
+    if len(chapters) > 1:
+        chapters = _numbered(chapters)
     story_notes = (_all_notes(front, frame.rule) if front else []) + [note for chapter in chapters for note in chapter.story_notes]
     pictures = {picture.key: picture for chapter in chapters for picture in chapter.pictures}
     return replace(
@@ -150,6 +152,22 @@ def _with_chapters(reading: PageReading, scope: Scope, frame: _Frame) -> PageRea
         language=reading.language or chapters[0].reading.language,
         losses=(*reading.losses, *(loss for chapter in chapters for loss in _losses(chapter.reading))),
     )
+
+
+def _numbered(chapters: list[_Chapter]) -> list[_Chapter]:
+    """Count the chapters of a page that bears them all, where it gives them no numbers or anchors of its own."""
+    counted = all(chapter.reading.number in (None, place) for place, chapter in enumerate(chapters, 1))
+    return [
+        replace(
+            chapter,
+            reading=replace(
+                chapter.reading,
+                number=place if counted else chapter.reading.number,
+                fragment=chapter.reading.fragment or str(place),
+            ),
+        )
+        for place, chapter in enumerate(chapters, 1)
+    ]
 
 
 def _losses(chapter: ChapterReading) -> list[Loss]:
