@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.architecture.tree import ROOT, SOURCE
 
 DOCS = ROOT / "docs"

@@ -7,6 +7,7 @@ import tomllib
 import pytest
 from django.apps import apps
 from django.db.models import ForeignKey, ManyToManyField, OneToOneField
+
 from tests.architecture.tree import ROOT, SOURCE
 
 PLAIN_FLOOR = ("prose", "manuscript", "rescue", "bindery")

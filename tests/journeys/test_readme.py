@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import EXAMPLES, ROOT, Command
 from tests.journeys.conftest import free_port, in_background, wait_for
 
