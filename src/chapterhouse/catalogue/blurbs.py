@@ -10,6 +10,7 @@ from chapterhouse.pages.words import count, day, minutes, minutes_to_read, plura
 from chapterhouse.prose import Prose, excerpt
 
 TAGS_SHOWN = 4
+FANDOMS_SHOWN = 2
 SUMMARY_WORDS = 120
 NO_WARNING = frozenset({"no archive warnings apply", "no warnings", "no warnings apply", "none"})
 UNSAID_WARNING = frozenset({"creator chose not to use archive warnings", "choose not to use archive warnings", "author chose not to say"})
@@ -92,6 +93,12 @@ class Blurb:
         """
         parts = (self._minutes, self._foreign(language), self._chapters, self._date, self.origin)
         return tuple(part for part in parts if part)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """Give fandoms and rating, which stand before the facts of a short entry."""
+        fandoms = tuple(fandom.name for fandom in self.fandoms[:FANDOMS_SHOWN])
+        return (*fandoms, self.rating) if self.rating else fandoms
 
     @property
     def short_facts(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """How many stories stand behind each name, tag, series and length: counts of what one reader may see."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum, Window
 from django.db.models.functions import Coalesce, RowNumber
@@ -9,6 +10,27 @@ from chapterhouse.catalogue.choices import Length
 from chapterhouse.library.models import PenName, Series, Tag
 from chapterhouse.library.models.story import StoryQuerySet
 from chapterhouse.library.visibility import Reader, may_see_chapter, may_see_story
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Counts(TypedDict):
+    """What is counted beside each row: its stories, and the rows there are in all."""
+
+    story_count: int
+    total: int
+
+
+class Places(Counts):
+    """The same, and the row's place within its kind."""
+
+    place: int
+
+
+CountedName: TypeAlias = "WithAnnotations[PenName, Counts]"
+CountedSeries: TypeAlias = "WithAnnotations[Series, Counts]"
+CountedTag: TypeAlias = "WithAnnotations[Tag, Places]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,7 @@ def of_length(length: Length) -> Q:
     return Q(word_count__gte=least) & (Q(word_count__lt=below) if below is not None else Q())
 
 
-def authors_by_stories(*, reader: Reader) -> QuerySet[PenName]:
+def authors_by_stories(*, reader: Reader) -> "QuerySet[CountedName]":
     """Give the names that wrote something, with `story_count` and, on each row, how many names there are in `total`."""
     seen = may_see_story(reader, prefix="bylines__story__") | may_see_chapter(reader, prefix="bylines__chapter__")
     story = Coalesce("bylines__story_id", "bylines__chapter__story_id")
@@ -65,7 +87,7 @@ def authors_by_stories(*, reader: Reader) -> QuerySet[PenName]:
     )
 
 
-def tags_by_stories(*, reader: Reader) -> QuerySet[Tag]:
+def tags_by_stories(*, reader: Reader) -> "QuerySet[CountedTag]":
     """Give the tags in use, with `story_count`, the `total` of their kind, and their `place` within it."""
     return (
         Tag.objects.filter(may_see_story(reader, prefix="story_tags__story__"))
@@ -78,7 +100,7 @@ def tags_by_stories(*, reader: Reader) -> QuerySet[Tag]:
     )
 
 
-def series_by_stories(*, reader: Reader) -> QuerySet[Series]:
+def series_by_stories(*, reader: Reader) -> "QuerySet[CountedSeries]":
     """Give the series of which something is here, with `story_count` and how many there are in `total`."""
     return (
         Series.objects.filter(may_see_story(reader, prefix="places__story__"))

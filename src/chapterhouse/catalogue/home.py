@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, cast
 
 from django.db.models import Subquery
 from django.db.models.functions import Substr
@@ -19,6 +19,17 @@ from chapterhouse.library.visibility import Reader
 from chapterhouse.manuscript import TagKind
 from chapterhouse.prose import stored
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Opening(TypedDict):
+    """The beginning of a chapter's text, read beside its row."""
+
+    opening: Any
+
+
+OpenedChapter: TypeAlias = "WithAnnotations[Chapter, Opening]"
 NEWEST_SHOWN = 6
 WAYS_SHOWN = 4
 OPENING_READ = 40_000  # characters of a chapter among which a passage is sought
@@ -86,13 +97,14 @@ def read_home(*, reader: Reader, day: date, turn: int) -> HomePage | None:
     )
 
 
-def _open_chapter(*, reader: Reader, place: int) -> Chapter | None:
+def _open_chapter(*, reader: Reader, place: int) -> "OpenedChapter | None":
     story = Story.objects.visible_to(reader).order_by("pk").values("pk")[place : place + 1]
     chapters = Chapter.objects.visible_to(reader).filter(story__in=Subquery(story), current__isnull=False)
-    return chapters.annotate(opening=Substr("current__prose_html", 1, OPENING_READ)).in_order().first()
+    opened = chapters.annotate(opening=Substr("current__prose_html", 1, OPENING_READ)).in_order().first()
+    return cast("OpenedChapter | None", opened)
 
 
-def _passage(chapter: Chapter, blurbs: dict[int, Blurb], *, day: date, turn: int) -> Passage | None:
+def _passage(chapter: "OpenedChapter", blurbs: dict[int, Blurb], *, day: date, turn: int) -> Passage | None:
     text = choose_passage(_paragraphs(chapter.opening), day=day, turn=turn)
     story = blurbs.get(chapter.story_id)
     if text is None or story is None:

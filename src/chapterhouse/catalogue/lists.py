@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from chapterhouse.catalogue.blurbs import Blurb, Link
 from chapterhouse.catalogue.choices import Length, Sort
-from chapterhouse.catalogue.counting import authors_by_stories, of_length, series_by_stories, tags_by_stories
+from chapterhouse.catalogue.counting import CountedTag, authors_by_stories, of_length, series_by_stories, tags_by_stories
 from chapterhouse.catalogue.kinds import KIND_NAMES
 from chapterhouse.catalogue.lookups import read_blurbs
 from chapterhouse.catalogue.paging import Pages, open_page
 from chapterhouse.catalogue.places import author_url, series_url, tag_url
-from chapterhouse.library.models import Tag
 from chapterhouse.library.models.story import StoryQuerySet
 from chapterhouse.library.visibility import Reader
 from chapterhouse.manuscript import TagKind
@@ -102,7 +101,7 @@ def read_all_series(*, reader: Reader, page: str | None) -> NameList:
 
 def read_tags(*, reader: Reader) -> tuple[KindOfTag, ...]:
     """Read the tags used most of every kind, in one statement."""
-    of_kind: dict[TagKind, list[Tag]] = {}
+    of_kind: dict[TagKind, list[CountedTag]] = {}
     for tag in tags_by_stories(reader=reader).filter(place__lte=TAGS_A_KIND):
         of_kind.setdefault(TagKind(tag.kind), []).append(tag)
     return tuple(

@@ -1,6 +1,7 @@
 """Reads stories as lists show them."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, cast
 
 from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 
@@ -11,6 +12,22 @@ from chapterhouse.library.models.story import StoryQuerySet
 from chapterhouse.library.visibility import Reader, may_see_chapter
 from chapterhouse.manuscript import TagKind
 from chapterhouse.prose import stored
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class Beside(TypedDict):
+    """What is read beside a story's own row."""
+
+    first_title: Any
+    highest_number: Any
+    number_count: Any
+    origin_url: Any
+    origin_path: Any
+
+
+AnnotatedStory: TypeAlias = "WithAnnotations[Story, Beside]"
 
 _TAG_ORDER = (TagKind.RELATIONSHIP, TagKind.CHARACTER, TagKind.GENRE, TagKind.FREEFORM, TagKind.CATEGORY)
 
@@ -24,7 +41,8 @@ def read_blurbs_by_id(ids: Sequence[int], *, reader: Reader) -> dict[int, Blurb]
     """Read the stories of these ids that this reader may see, in the order given, in three statements."""
     if not ids:
         return {}
-    rows = _annotated(Story.objects.visible_to(reader).filter(pk__in=ids), reader=reader).in_bulk()
+    stories = _annotated(Story.objects.visible_to(reader).filter(pk__in=ids), reader=reader)
+    rows = cast("dict[int, AnnotatedStory]", stories.in_bulk())
     return {story_id: _blurb(rows[story_id]) for story_id in ids if story_id in rows}
 
 
@@ -46,7 +64,7 @@ def _annotated(stories: StoryQuerySet, *, reader: Reader) -> QuerySet[Story]:
     )
 
 
-def _blurb(story: Story) -> Blurb:
+def _blurb(story: "AnnotatedStory") -> Blurb:
     of_kind: dict[str, list[StoryTag]] = {}
     for place in story.story_tags.all():
         of_kind.setdefault(place.tag.kind, []).append(place)

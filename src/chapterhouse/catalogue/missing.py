@@ -30,6 +30,7 @@ viewstory viewuser viewseries author authors series tags tag search sources user
 read sid chap sort
 """
 _NO_WORDS: Final = frozenset(_COMMON.split())
+_PIECE: Final = re.compile(r"[^/?&]*[/?&]+|[^/?&]+")
 _OURS: Final = re.compile(r"^/(?P<room>stories|authors|series|tags)/(?P<number>\d{1,15})(?:/|$)")
 
 
@@ -49,6 +50,11 @@ class MissingPage:
     things: tuple[KnownThing, ...] = ()
     known: tuple[Blurb, ...] = ()
     nearest: tuple[Blurb, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """Cut the address where a line may break."""
+        return tuple(_PIECE.findall(self.address))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from chapterhouse.catalogue import home, lists, missing, shelves, sources
+from chapterhouse.catalogue import asking, home, lists, missing, shelves, sources
 from chapterhouse.catalogue.choices import Length, Sort
 from chapterhouse.catalogue.drawing import read_turn
 from chapterhouse.catalogue.kinds import KIND_NAMES
@@ -121,9 +121,12 @@ def answer_at(request: HttpRequest, address: str, template: str, *, page: object
     return answer(request, template, page=page)
 
 
+@paged
 def search(request: HttpRequest) -> HttpResponse:
     """Find stories by their words, titles, authors or tags."""
-    return answer(request, "catalogue/search.html", query=request.GET.get("q", ""))
+    asked = request.GET
+    page = asking.read_search(asked.get("q", ""), reader=ANONYMOUS, segment=asked.get("in"), page=asked.get("page"))
+    return answer(request, "catalogue/search.html", page=page)
 
 
 def show_source(request: HttpRequest, source_id: int) -> HttpResponse:

@@ -25,12 +25,18 @@ function inSight() {
   return { here: last, end };
 }
 
+function described(here) {
+  const { title, chapter, minutes } = text.dataset;
+  const paragraphs = [...text.querySelectorAll("[data-text] [id^='p-']")];
+  return { paragraph: here.id, far: paragraphs.indexOf(here) / paragraphs.length, title, chapter, minutes: Number(minutes) };
+}
+
 function keep() {
   const { here, first, end } = inSight();
   if (!here) return;
   const places = readPlaces();
   if (end) delete places[text.dataset.place];
-  else if (!first) places[text.dataset.place] = { paragraph: here.id, story: text.dataset.story, url: location.pathname, at: Date.now() };
+  else if (!first) places[text.dataset.place] = { ...described(here), story: text.dataset.story, url: location.pathname, at: Date.now() };
   else return;
   writePlaces(places);
 }

@@ -1,0 +1,207 @@
+"""What the search page shows: what was asked, how much there is of each kind, and the finds of one kind."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+from urllib.parse import urlencode
+
+from chapterhouse.catalogue.blurbs import Blurb, Link
+from chapterhouse.catalogue.counting import authors_by_stories, series_by_stories, tags_by_stories
+from chapterhouse.catalogue.lists import Counted
+from chapterhouse.catalogue.lookups import read_blurbs, read_blurbs_by_id
+from chapterhouse.catalogue.paging import Pages, open_page, read_page_number
+from chapterhouse.catalogue.places import author_url, chapter_url, series_url, tag_url
+from chapterhouse.library.searching import (
+    Question,
+    Run,
+    StoryHit,
+    TextHits,
+    pen_names_called,
+    search_texts,
+    series_called,
+    stories_called,
+    tags_called,
+)
+from chapterhouse.library.visibility import Reader
+from chapterhouse.pages.words import plural
+
+STORIES_A_PAGE: Final = 10
+LONGEST_QUESTION: Final = 300
+CALLED_SHOWN: Final = 3
+NEARER_TRIED: Final = 4
+
+
+class Segment(StrEnum):
+    """Where a question is asked, in the order shown."""
+
+    TEXT = "text"
+    TITLES = "titles"
+    AUTHORS = "authors"
+    SERIES = "series"
+    TAGS = "tags"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One segment: what it is called, how much is found there, where it leads."""
+
+    segment: Segment
+    count: int
+    url: str
+    is_current: bool
+
+    @property
+    def prefix(self) -> str:
+        """Give the words before the segment's name where there is room for them."""
+        return "in the" if self.segment is Segment.TEXT else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A passage with the words that were asked for, the chapter it is from, and the address of its very paragraph."""
+
+    runs: tuple[Run, ...]
+    chapter: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStory:
+    """A story that answers, with its best passages; `more` chapters of it answer too."""
+
+    story: Blurb
+    passages: tuple[FoundPassage, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """A question and what was found. Of the finds only those of the current segment are filled in.
+
+    `nearest` are the words that were kept where nothing answers all of them.
+    """
+
+    query: str
+    choices: tuple[Choice, ...] = ()
+    said: str = ""
+    found: tuple[FoundStory, ...] = ()
+    nearest: tuple[str, ...] = ()
+    called: tuple[Link, ...] = ()
+    stories: tuple[Blurb, ...] = ()
+    names: tuple[Counted, ...] = ()
+    pages: Pages | None = None
+
+    @property
+    def none(self) -> str:
+        """Say that nothing was found where was looked."""
+        if not any(choice.is_current and choice.segment is Segment.TEXT for choice in self.choices):
+            return "Nothing here is called that"
+        if any(quote in self.query for quote in '"“”„«»'):
+            return "No text here has these words in this order"
+        return "No chapter here has all these words"
+
+
+def read_search(query: str, *, reader: Reader, segment: str | None, page: str | None) -> SearchPage:
+    """Ask the archive. Raises NoSuchPage."""
+    asked = " ".join(query[:LONGEST_QUESTION].split())
+    question = Question.read(asked)
+    if not question:
+        return SearchPage(query=asked)
+    number = read_page_number(page)
+    texts = search_texts(question, reader=reader, start=(number - 1) * STORIES_A_PAGE, most=STORIES_A_PAGE)
+    counts = _counts(question, texts, reader=reader)
+    current = next((each for each in Segment if each == segment), None) or _first_with_finds(counts)
+    shown = SearchPage(query=asked, choices=_choices(asked, counts, current))
+    kept = (("q", asked), ("in", current.value))
+    if current is Segment.TEXT:
+        pages = open_page(page, total=texts.story_count, kept=kept, size=STORIES_A_PAGE)
+        return _with_texts(shown, question, texts, reader=reader, pages=pages)
+    return _with_names(shown, question, current, reader=reader, pages=open_page(page, total=counts[current], kept=kept))
+
+
+def _counts(question: Question, texts: TextHits, *, reader: Reader) -> dict[Segment, int]:
+    return {
+        Segment.TEXT: texts.chapter_count,
+        Segment.TITLES: stories_called(question, reader=reader).count(),
+        Segment.AUTHORS: pen_names_called(question, reader=reader).count(),
+        Segment.SERIES: series_called(question, reader=reader).count(),
+        Segment.TAGS: tags_called(question, reader=reader).count(),
+    }
+
+
+def _first_with_finds(counts: dict[Segment, int]) -> Segment:
+    return next((segment for segment in Segment if counts[segment]), Segment.TEXT)
+
+
+def _choices(query: str, counts: dict[Segment, int], current: Segment) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(segment, count, f"?{urlencode({'q': query, 'in': segment.value})}", segment is current) for segment, count in counts.items()
+    )
+
+
+def _with_texts(shown: SearchPage, question: Question, texts: TextHits, *, reader: Reader, pages: Pages) -> SearchPage:
+    called = _called(question, reader=reader)
+    if texts.stories:
+        said = f"{plural(texts.chapter_count, 'chapter')} in {plural(texts.story_count, 'story', 'stories')}."
+        return replace(shown, said=said, found=_found(texts, reader=reader), called=called, pages=pages)
+    for fewer in _fewer(question):
+        nearest = search_texts(fewer, reader=reader, most=CALLED_SHOWN)
+        if nearest.stories:
+            return replace(shown, found=_found(nearest, reader=reader), nearest=fewer.words, called=called)
+    return replace(shown, called=called)
+
+
+def _fewer(question: Question) -> list[Question]:
+    """Give questions that ask less: the words in any order, or all words but one."""
+    words = tuple(dict.fromkeys(question.words))
+    if any(len(phrase) > 1 for phrase in question.phrases):
+        return [Question(tuple((word,) for word in words))]
+    if len(words) < 2:
+        return []
+    left_out = sorted(range(len(words)), key=lambda place: len(words[place]))[:NEARER_TRIED]
+    return [Question(tuple((word,) for place, word in enumerate(words) if place != out)) for out in left_out]
+
+
+def _found(texts: TextHits, *, reader: Reader) -> tuple[FoundStory, ...]:
+    blurbs = read_blurbs_by_id([hit.story_id for hit in texts.stories], reader=reader)
+    return tuple(_found_story(hit, blurbs[hit.story_id]) for hit in texts.stories if hit.story_id in blurbs)
+
+
+def _found_story(hit: StoryHit, story: Blurb) -> FoundStory:
+    passages = []
+    for chapter in hit.chapters:
+        address = chapter_url(story.id, story.slug, chapter.id)
+        name = chapter.title or ("one chapter" if story.chapter_count == 1 else "a chapter whose title was not saved")
+        numbered = f"{chapter.number}. {name}" if chapter.number is not None and chapter.title else name
+        if chapter.passage:
+            passages.append(FoundPassage(chapter.passage.runs, numbered, f"{address}#p-{chapter.passage.paragraph}"))
+        else:
+            passages.append(FoundPassage((), numbered, address))
+    return FoundStory(story, tuple(passages), hit.chapter_count - len(hit.chapters))
+
+
+def _called(question: Question, *, reader: Reader) -> tuple[Link, ...]:
+    """Give the first few things that are called what was asked for, to stand over what was found in texts."""
+    stories = read_blurbs(stories_called(question, reader=reader)[:CALLED_SHOWN], reader=reader)
+    links = [Link(story.title or story.stand_in or "", story.url) for story in stories]
+    links += [Link(name.name, author_url(name)) for name in pen_names_called(question, reader=reader)[:CALLED_SHOWN]]
+    links += [Link(series.title, series_url(series)) for series in series_called(question, reader=reader)[:CALLED_SHOWN]]
+    links += [Link(tag.name, tag_url(tag)) for tag in tags_called(question, reader=reader)[:CALLED_SHOWN]]
+    return tuple(links)
+
+
+def _with_names(shown: SearchPage, question: Question, segment: Segment, *, reader: Reader, pages: Pages) -> SearchPage:
+    if segment is Segment.TITLES:
+        return replace(shown, stories=read_blurbs(stories_called(question, reader=reader)[pages.rows], reader=reader), pages=pages)
+    if segment is Segment.AUTHORS:
+        called = pen_names_called(question, reader=reader)
+        rows = authors_by_stories(reader=reader).filter(pk__in=called.values("pk"))[pages.rows]
+        names = tuple(Counted(Link(row.name, author_url(row)), row.story_count) for row in rows)
+    elif segment is Segment.SERIES:
+        of = series_called(question, reader=reader)
+        found = series_by_stories(reader=reader).filter(pk__in=of.values("pk"))[pages.rows]
+        names = tuple(Counted(Link(row.title, series_url(row)), row.story_count) for row in found)
+    else:
+        tags = tags_by_stories(reader=reader).filter(pk__in=tags_called(question, reader=reader).values("pk"))[pages.rows]
+        names = tuple(Counted(Link(tag.name, tag_url(tag)), tag.story_count) for tag in tags)
+    return replace(shown, names=names, pages=pages)
