@@ -21,6 +21,12 @@ _COMMENTS_NAME = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|comment-?list|comments?-?(?:area|section|wrapper|box|block|container)|respond|reply|replies|disqus(?:_thread)?|reviews?|reviewlist|feedback|guestbook|reactions|kudos|"
     r"responses|cmt|comment-thread|ljcmt\w*|b-tree|talkback|discussion)(?:$|[\s_-]|\d)"
 )
+_META_NAME = re.compile(
+    r"(?:^|[\s_-])(?:post-?meta|entry-?meta|postmetadata|entry-?footer|post-?footer|entry-utility|meta-?data|metabar|meta|postinfo|post-info|post-?header-?line\S*|byline|author-?info|story-?info|fic-?info|info)(?:$|[\s_-])"
+)
+_NOTE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:(?:author|story|chapter|fic|begin\w*|end|pre|post|top|bottom)s?[-_]?notes?|notes?|note-?content|author-?note\S*|an|foreword|afterword|preface|dedication|disclaimer)(?:$|[\s_-])"
+)
 _CONTENT_NAME = re.compile(
     r"(?:^|[\s_-])(?:story|storytext|storycontent|chapter|chaptertext|chapter-?(?:content|body|text|inner)|content|entry|entry-?(?:content|text|body)|post-?(?:content|body|text|entry)|postbody|article|articlebody|"
     r"text|prose|fic|userstuff|reading|reader|main-?text|body-?text|maincontent|main)(?:$|[\s_-])"
@@ -40,6 +46,8 @@ class Content:
     last: int
     furniture: tuple[Region, ...]
     left_out: frozenset[int]
+    notes: tuple[Region, ...]  # boxes that say of themselves that they hold an author's notes
+    meta: tuple[Region, ...]  # furniture that tells who and when
     prose_words: int  # of the page, furniture apart
 
 
@@ -47,6 +55,8 @@ def find_content(layout: Layout, body: LexborNode) -> Content:
     """Walk from the body into the child that holds nearly all of the prose, and stop where no child does."""
     sums = _prose_sums(layout.lines, frozenset())
     furniture = _find_furniture(layout, sums)
+    notes = _find_notes(layout, furniture, sums)
+    furniture = (*furniture, *notes)
     left_out = frozenset(index for region in furniture for index in range(region.first, region.last))
     sums = _prose_sums(layout.lines, left_out)
     node = body
@@ -54,7 +64,8 @@ def find_content(layout: Layout, body: LexborNode) -> Content:
         node = child
     first, last = layout.spans.get(node.mem_id, (0, len(layout.lines)))
     inside = tuple(region for region in furniture if first <= region.first and region.last <= last and region.node.mem_id != node.mem_id)
-    return Content(node, first, last, inside, left_out, sums[-1] if sums else 0)
+    meta = tuple(region for region in furniture if _META_NAME.search(region.name))
+    return Content(node, first, last, inside, left_out, notes, meta, sums[-1] if sums else 0)
 
 
 def prose_weight(line: Line) -> int:
@@ -97,6 +108,19 @@ def _find_furniture(layout: Layout, sums: list[int]) -> tuple[Region, ...]:
         if not is_story:
             found.append(region)
             end = region.last
+    return tuple(found)
+
+
+def _find_notes(layout: Layout, furniture: tuple[Region, ...], sums: list[int]) -> tuple[Region, ...]:
+    """Give the boxes of notes: named so, and light beside the story."""
+    taken = {index for region in furniture for index in range(region.first, region.last)}
+    found: list[Region] = []
+    for region in layout.regions:
+        if region.first in taken or not _NOTE_NAME.search(region.name) or _CONTENT_NAME.search(region.name):
+            continue
+        if 0 < sums[region.last] - sums[region.first] <= 0.4 * max(sums[-1], 1):
+            found.append(region)
+            taken.update(range(region.first, region.last))
     return tuple(found)
 
 

@@ -23,6 +23,8 @@ _STRONG_LABELS = frozenset(
 )
 _STRONG_NAMES = frozenset({"disclaimer", "disclaimers", "feedback", "beta", "spoilers", "beta'd by", "dedication", "dedicated to"})
 _TAIL_NAMES = frozenset({"disclaimer", "disclaimers", "feedback", "beta", "beta'd by", "review responses", "credits", "credit", "copyright", "reviews", "thanks to", "shout outs", "shoutouts"})
+_BOX_HEAD = re.compile(r"(?:a |the )?(?:note|word|message)s? (?:from|by) .{1,60}", re.I)
+_DATA_BELOW = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED, LabelKind.OTHER, LabelKind.STATUS, LabelKind.AUTHOR, LabelKind.RATING, LabelKind.CATEGORY, LabelKind.FREEFORM, LabelKind.GENRE, LabelKind.SERIES})
 _SENTENCE_END = re.compile(r"[.…,;:!?。！？」』—–-][\"\'”’»)*\]]*$|[\"”]$")
 _PLAIN_END = re.compile(r"[^!?][.…,;:。」』—–-][\"\'”’»)*\]]*$|[\"”]$")
 
@@ -74,6 +76,24 @@ def find_edges(lines: list[Line], *, known_names: frozenset[str]) -> Edges:
     return _EdgeReader(lines, known_names).read()
 
 
+def find_tail(lines: list[Line]) -> Edges:
+    """Read lines that stand below a story: what of them is the author's word."""
+    return _EdgeReader(lines, frozenset()).read_tail()
+
+
+def boxed_note(lines: list[Line]) -> Labelled | None:
+    """Read the lines of a box of notes; null where it holds none. Its heading goes."""
+    worded = [line for line in lines if line.words]
+    while worded and (worded[0].level or is_note_head(worded[0].text) or _BOX_HEAD.fullmatch(worded[0].text)):
+        worded = worded[1:]
+    if not worded:
+        return None
+    label = read_label(worded[0].text)
+    if label is not None and label.kind is LabelKind.NOTE:
+        return Labelled(label, worded) if label.value or len(worded) > 1 else None
+    return Labelled(Label(LabelKind.NAMED_NOTE, "", worded[0].text), worded)
+
+
 def is_heading(line: Line, *, known_names: frozenset[str] = frozenset()) -> bool:
     """Tell a line that may be a title: a heading, a loud short line, a numbered chapter name, a name <title> holds."""
     text = line.text
@@ -114,6 +134,11 @@ class _EdgeReader:
         self._cut_comments()
         self._read_header()
         self._read_footer()
+        return self._edges
+
+    def read_tail(self) -> Edges:
+        self._edges.end = next((place for place, kind in enumerate(self._kinds) if kind is Kind.COMMENTS), len(self._lines))
+        self._file_tail(0, self._edges.end)
         return self._edges
 
     def _kind(self, line: Line) -> Kind:  # noqa: PLR0911 - one test a kind, in order of strength
@@ -193,6 +218,9 @@ class _EdgeReader:
     def _begins_prose(self, at: int) -> bool:
         """Tell a loud line below the titles that is the story's own ("London, 1943")."""
         line = self._lines[at]
+        last = find_numbered(self._edges.headings[-1].text) if self._edges.headings else None
+        if last is not None and not last.after and not last.before and line.words <= 12:
+            return False
         if line.level or name_key(line.text) in self._known or find_numbered(line.text) or find_leading_number(line.text):
             return False
         names = [heading for heading in self._edges.headings if not heading.link_words]
@@ -269,9 +297,12 @@ class _EdgeReader:
 
     def _closing_of_note(self, at: int) -> int | None:
         """Give the place of the break, heading or label that closes a note, null where nothing near does."""
-        words = 0
+        words = quoted = 0
         for place in range(at + 1, min(at + 1 + _HEADER_LINES, self._edges.end)):
             kind, line = self._kinds[place], self._lines[place]
+            quoted += bool(re.match(r"[\"“„«—–‘「]", line.text))
+            if quoted >= 2 or kind is Kind.NAVIGATION:
+                return place if kind is Kind.NAVIGATION and quoted < 2 and words <= 60 else None
             if kind in (Kind.LABEL, Kind.NOTE_HEAD, Kind.BYLINE) and self._is_strong(line):
                 return place
             if kind is Kind.HEADING and (line.level or find_numbered(line.text) or name_key(line.text) in self._known or loudness(line) >= 2.5):
@@ -291,8 +322,10 @@ class _EdgeReader:
         """Tell a break that closes a header from one that parts scenes: the latter comes again."""
         style = _style(self._lines[place])
         later = [other for other in range(place + 1, self._edges.end) if self._kinds[other] is Kind.BREAK and _style(self._lines[other]) == style]
-        words_after_last = sum(line.words for line in self._lines[later[-1] :]) if later else 0
-        return not later or (len(later) == 1 and words_after_last <= max(0.12 * self._total, 25))
+        if not later:
+            return True
+        below = [other for other in range(later[-1] + 1, len(self._lines)) if self._lines[other].words]
+        return len(later) == 1 and all(self._kinds[other] is not Kind.PROSE for other in below[:1])
 
     def _further_header(self, at: int) -> int | None:
         """Give the place of a header that goes on below some unlabelled lines, null where prose has begun."""
@@ -350,8 +383,10 @@ class _EdgeReader:
                 label = read_label(line.text)
                 assert label is not None
                 notes.insert(0, Labelled(label, [line]))
-            elif kind in (Kind.META, Kind.FOOTER):
-                self._edges.leftovers.append(line)
+            elif kind in (Kind.META, Kind.FOOTER) or (kind is Kind.LABEL and self._is_data_label(line)):
+                self._file_below(line)
+            elif kind is Kind.PROSE and self._is_thanks(line):
+                notes.insert(0, Labelled(Label(LabelKind.NAMED_NOTE, "", line.text), [line]))
             elif kind is Kind.HEADING:
                 if not (name_key(line.text) in self._known or (line.level and line.words <= 8)):
                     break
@@ -362,6 +397,22 @@ class _EdgeReader:
             end -= 1
         self._edges.notes_after = notes + self._edges.notes_after
         return end
+
+    def _is_thanks(self, line: Line) -> bool:
+        """Tell a short line set apart by its type in which the author speaks to readers ("Feedback is love.")."""
+        return line.words <= 40 and (line.is_italic or line.is_bold or line.centered) and bool(_ADDRESSES_READERS.search(line.text)) and not re.match(r"[\"“„«]", line.text)
+
+    def _is_data_label(self, line: Line) -> bool:
+        label = read_label(line.text)
+        return label is not None and line.words <= 24 and label.kind in _DATA_BELOW and not _SENTENCE_END.search(line.text)
+
+    def _file_below(self, line: Line) -> None:
+        """File a line of data below a story: a date is the page's word, the rest is left over."""
+        label = read_label(line.text)
+        if label is not None and label.kind in (LabelKind.PUBLISHED, LabelKind.UPDATED) and label.value:
+            self._edges.labels.append(Labelled(label, [line]))
+        else:
+            self._edges.leftovers.append(line)
 
     def _prose_picture(self, line: Line) -> bool:
         from chapterhouse.rescue.pictures import is_furniture
@@ -414,10 +465,10 @@ class _EdgeReader:
                 label = read_label(line.text) or Label(LabelKind.NOTE, line.text.lower(), "")
                 current = Labelled(label, [line])
                 self._edges.notes_after.append(current)
-            elif kind in (Kind.FOOTER, Kind.NAVIGATION, Kind.COMMENTS, Kind.META):
+            elif kind in (Kind.FOOTER, Kind.NAVIGATION, Kind.COMMENTS, Kind.META) or (kind is Kind.LABEL and self._is_data_label(line)):
                 current = None
                 if line.words:
-                    self._edges.leftovers.append(line)
+                    self._file_below(line)
             elif line.words and kind is not Kind.BREAK:
                 if current is not None:
                     current.lines.append(line)

@@ -6,7 +6,8 @@ from collections import Counter
 _SIZE = re.compile(r"""\bsize\s*=\s*["']?\s*([+-]?)(\d+)""", re.I)
 _COLOUR = re.compile(r"""\bcolor\s*=\s*["']?\s*(#?\w+)""", re.I)
 _OPEN = re.compile(r"<font\b([^<>]*)>", re.I)
-_BLOCK = re.compile(r"<(?:p|br|div|td|tr|table|li|hr|h[1-6]|center|blockquote)\b", re.I)
+_BLOCK = re.compile(r"<(?:p|div|td|tr|table|li|hr|h[1-6]|center|blockquote)\b", re.I)
+_TITLE_REACH = 200
 _REACH = 600
 _BASE_SHARE = 0.2
 
@@ -42,7 +43,7 @@ class FontTags:
         if end < 0:
             return False
         stretch = self._lower[at:end]
-        return "<font" not in stretch and not _BLOCK.search(stretch)
+        return "<font" not in stretch and not _BLOCK.search(stretch) and ("<br" not in stretch or len(stretch) <= _TITLE_REACH)
 
     def _span(self, attributes: str) -> str:
         size, colour = _SIZE.search(attributes), _COLOUR.search(attributes)

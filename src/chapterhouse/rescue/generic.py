@@ -1,5 +1,6 @@
 """Read a page that no family knows: find the prose, keep every line of it, read names and notes at its edges."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from chapterhouse.manuscript import Byline
 from chapterhouse.prose import Loss, LossKind, Prose
 from chapterhouse.rescue.content import Content, find_content
-from chapterhouse.rescue.edges import Edges, Labelled, find_edges
+from chapterhouse.rescue.edges import Edges, Labelled, boxed_note, find_edges, find_tail
 from chapterhouse.rescue.headmatter import HeadMatter, read_head_matter
 from chapterhouse.rescue.labels import LabelKind
 from chapterhouse.rescue.language import tell_language
@@ -20,7 +21,17 @@ from chapterhouse.rescue.parsed import ParsedPage
 from chapterhouse.rescue.passages import prose_from, prose_of, prose_or_none
 from chapterhouse.rescue.pictures import collect_pictures, is_furniture
 from chapterhouse.rescue.reading import ChapterReading, PageKind, PageReading, Picture
-from chapterhouse.rescue.sections import find_sections, split_sections
+from chapterhouse.rescue.sections import Section, find_sections, mark_sections, split_at_marks
+
+_NEAR = 40  # lines above and below the story's element in which its notes are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class OuterNotes:
+    """Notes that stand outside the story's element, or in a box of their own."""
+
+    before: tuple[Labelled, ...] = ()
+    after: tuple[Labelled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,8 @@ class Survey:
     edges: Edges
     head: HeadMatter
     neighbours: Neighbours
+    outer: OuterNotes
+    sections: tuple[Section, ...] = ()  # where the page holds several chapters
 
 
 def survey(page: ParsedPage) -> Survey | None:
@@ -48,24 +61,35 @@ def survey(page: ParsedPage) -> Survey | None:
     head = read_head_matter(page, layout=layout, content=content, edges=edges, has_neighbours=neighbours.has_next or neighbours.has_prev)
     if head.number is not None and not (neighbours.has_next and neighbours.has_prev):
         neighbours = find_neighbours(page, number=head.number)
-    return Survey(layout, content, lines, edges, head, neighbours)
+    outer = _outer_notes(layout, content, first=lines[edges.start].index if edges.start < len(lines) else content.first)
+    return Survey(layout, content, lines, edges, head, neighbours, outer, find_sections(lines[: edges.end], layout=layout, body=body))
+
+
+def _outer_notes(layout: Layout, content: Content, *, first: int) -> OuterNotes:
+    """Find notes above and below the story's element, and boxes of notes; `first` is the first line of prose."""
+    before: list[Labelled] = []
+    after: list[Labelled] = []
+    for region in content.notes:
+        if note := boxed_note(list(layout.lines[region.first : region.last])):
+            (before if region.first < first else after).append(note)
+    above = [line for line in layout.lines[max(0, content.first - _NEAR) : content.first] if line.index not in content.left_out]
+    below = [line for line in layout.lines[content.last : content.last + _NEAR] if line.index not in content.left_out]
+    before += find_edges(above, known_names=frozenset()).notes_before
+    after += find_tail(below).notes_after
+    return OuterNotes(tuple(before), tuple(after))
 
 
 def read_generic(page: ParsedPage, seen: Survey) -> PageReading:
     """Read the story on a page that was looked over. The page's tree is used up."""
     edges, head = seen.edges, seen.head
-    notes_before = _notes(page, edges.notes_before)
-    notes_after = _notes(page, edges.notes_after)
     pictures = _pictures(page, seen)
-    sections = find_sections(seen.lines[edges.start : edges.end], layout=seen.layout)
-    _take_away(seen)
     menu, chosen = read_menu(page)
     number = head.number if head.number is not None else (menu[chosen].number if chosen is not None and menu else None)
     first = ChapterReading(
-        prose=prose_from("", page), title=head.chapter_title, number=number, notes_before=notes_before, notes_after=notes_after,
-        published_on=head.published_on, updated_on=head.updated_on,
+        prose=prose_from("", page), title=head.chapter_title, number=number, published_on=head.published_on, updated_on=head.updated_on,
+        notes_before=_notes(page, [*seen.outer.before, *edges.notes_before]), notes_after=_notes(page, [*edges.notes_after, *seen.outer.after]),
     )  # fmt: skip
-    chapters = split_sections(page, seen.content.node, sections, first=first) if sections else (replace(first, prose=prose_of(seen.content.node, page)),)
+    chapters = _read_sections(page, seen, first) if seen.sections else (_read_whole(page, seen, first),)
     chapters = tuple(replace(chapter, language=tell_language(chapter.prose.text)) for chapter in chapters)
     neighbours = seen.neighbours
     return PageReading(
@@ -117,13 +141,33 @@ def _pictures_above(seen: Survey) -> list[LexborNode]:
     return [picture for line in near for picture in line.pictures if not is_furniture(picture)]
 
 
-def _take_away(seen: Survey) -> None:
+def _read_whole(page: ParsedPage, seen: Survey, first: ChapterReading) -> ChapterReading:
+    """Read a page that is one chapter."""
+    _take_away(seen, kept=seen.lines[seen.edges.start : seen.edges.end])
+    return replace(first, prose=prose_of(seen.content.node, page))
+
+
+def _read_sections(page: ParsedPage, seen: Survey, first: ChapterReading) -> tuple[ChapterReading, ...]:
+    """Read a page that is several chapters. What stands above the first is the story's."""
+    notes = [(_notes(page, section.edges.notes_before), _notes(page, section.edges.notes_after)) for section in seen.sections]
+    mark_sections(seen.sections)
+    _take_away(seen, kept=[line for section in seen.sections for line in section.lines[section.edges.start : section.edges.end]])
+    pieces = split_at_marks(seen.content.node.inner_html or "")
+    last = len(pieces) - 1
+    return tuple(
+        replace(
+            first, prose=prose_from(piece, page), title=section.title, number=section.number, fragment=section.fragment,
+            notes_before=before or (first.notes_before if place == 0 else None), notes_after=after or (first.notes_after if place == last else None),
+        )
+        for place, (piece, section, (before, after)) in enumerate(zip(pieces, seen.sections, notes, strict=True))
+    )  # fmt: skip
+
+
+def _take_away(seen: Survey, *, kept: Sequence[Line]) -> None:
     """Take everything off the story's element that is not its prose."""
-    edges = seen.edges
-    kept = {line.index for line in seen.lines[edges.start : edges.end]}
-    in_furniture = seen.content.left_out
+    wanted = {line.index for line in kept}
     for line in seen.layout.lines[seen.content.first : seen.content.last]:
-        if line.index not in kept and line.index not in in_furniture:
+        if line.index not in wanted and line.index not in seen.content.left_out:
             for node in line.nodes:
                 node.decompose()
     for region in seen.content.furniture:

@@ -28,6 +28,7 @@ _TAG_KINDS = {
     LabelKind.FREEFORM: TagKind.FREEFORM,
 }
 _SPLIT_AT = {LabelKind.GENRE: r"[,;/|]|\s+-\s+", LabelKind.RELATIONSHIP: r"[,;|]", LabelKind.RATING: r"\Z(?!\A)"}
+_DATES = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED})
 _NOTHING = re.compile(r"(?:none|n/?a|nope|no|nil|-+|\?+|not? applicable|keine|aucun)\W*", re.I)
 _TITLE_HINT = re.compile(r"(?:^|[\s_-])(?:story-?title|entry-?title|post-?title|fic-?title|work-?title|book-?title|novel-?title|headline|title)(?:$|[\s_-])")
 _CHAPTER_HINT = re.compile(r"(?:^|[\s_-])(?:chapter-?(?:title|name|heading|head)|chaptertitle|chaptitle)(?:$|[\s_-])")
@@ -35,7 +36,7 @@ _AUTHOR_HINT = re.compile(r"(?:^|[\s_-])(?:author|authors|byline|by-?author|auth
 _PROFILE = re.compile(
     r"viewuser|/users?/|/u/\d|/authors?/|/profiles?/|/profile|/members?/|/~\w|author\.php|authors\.php|userinfo|author=|uid=|/a/|/writers?/|/creators?/|/by/|action=profile|memberlist", re.I
 )
-_WROTE = re.compile(r"^\W*([\w.-]{2,40})\s*(?:\(\s*\1\s*\))?\s+(?:wrote|posted|writes|schrieb|a écrit)\b", re.I)
+_WROTE = re.compile(r"^\W*([\w.-]{2,40})\s*(?:\(\s*\1\s*\))?\s+(?:wrote|posted|schrieb|a écrit)\b", re.I)
 _POSTED_BY = re.compile(r"\b(?:posted|written|submitted|published|uploaded|added)\s+(?:on .{4,40} )?by:?\s+(.{2,60}?)(?:\s+(?:on|at|in|@|\|)\b.*|\s*[|•·,(].*)?$", re.I)
 _OWNER = re.compile(r"(?:©|\(c\)|copyright(?: ©| \(c\))?)[\s,]*(?:(?:19|20)\d\d[\s\d,–-]*)?(?:by\s+)?([^\W\d][^.,;|©()]{1,40}?)(?:[\s,]+(?:19|20)\d\d.*)?[\s.,]*(?:all rights reserved.*)?$", re.I)
 _NO_OWNER = re.compile(r"\b(?:all|rights|reserved|inc|llc|ltd|corp\w*|company|site|page|design|20th|fox|story|characters?|original|respective|owners?|authors?|the|this|disney|warner|network|media|archive|publishing)\b", re.I)
@@ -66,11 +67,13 @@ class HeadMatter:
 def read_head_matter(page: ParsedPage, *, layout: Layout, content: Content, edges: Edges, has_neighbours: bool) -> HeadMatter:
     """Read names, author, data and dates from the lines above a story, its labels and the page's head."""
     above = [line for line in layout.lines[: content.first] if line.words and line.index not in content.left_out]
-    labels = [*edges.labels, *_labels_above(above)]
+    below = [line for line in layout.lines[content.last :] if line.words and line.index not in content.left_out]
+    told = [line for region in content.meta for line in layout.lines[region.first : region.last] if line.words]
+    labels = [*edges.labels, *_labels_among(above), *_labels_among(told), *(found for found in _labels_among(below) if found.label.kind in _DATES)]
     given = _label_value(labels, LabelKind.TITLE)
     names = name_page(page.title, headings=_headings(page, above, edges), given_title=given, has_neighbours=has_neighbours)
-    author, author_url = _author(page, labels, names, above, edges)
-    dates = _Dates(page, labels, [*above, *edges.meta, *edges.bylines, *edges.headings])
+    author, author_url = _author(page, labels, names, [*above, *told], edges)
+    dates = _Dates(page, labels, [*above, *edges.meta, *edges.bylines, *edges.headings, *told])
     number, chapter_title = _part_label(labels, names)
     title = names.title if names.title is None or author is None or not same_name(names.title, author) else None
     return HeadMatter(
@@ -138,7 +141,7 @@ def _heading(line: Line, *, inside: bool) -> Heading:
     return Heading(line.text, weight, inside, line.index, "" if masthead and not inside else tagged)
 
 
-def _labels_above(above: list[Line]) -> list[Labelled]:
+def _labels_among(above: list[Line]) -> list[Labelled]:
     """Read labels that stand outside the story's element ("Author: …" in a table beside it)."""
     found: list[Labelled] = []
     for place, line in enumerate(above):
@@ -193,7 +196,7 @@ def _byline_author(edges: Edges, above: list[Line]) -> str | None:
 
 def _marked_author(page: ParsedPage) -> str | None:
     """Give the name in an element that says it is the author's."""
-    for node in page.tree.css('a[rel~="author"], [itemprop="author"], .byline a, .author a, .byline, .author .fn, .author-name, .authorname, .author, #author'):
+    for node in page.tree.css('a[rel~="author"], [itemprop="author"], .byline a, .author a, .byline, .author .fn, .author-name, .authorname, .post-author .fn, .vcard .fn, .entry-poster b, .poster b, .ljuser b, .author, #author'):
         text = squeeze(node.text())
         if text and len(text) <= 60:
             name = read_byline(text) or clean_name(re.sub(r"^(?:author|by|written by|posted by)\s*:?\s+", "", text, flags=re.I))

@@ -18,6 +18,7 @@ _BLOCKS = frozenset(
 )
 _SKIPPED = frozenset("script style noscript iframe object embed applet svg math template textarea select head title canvas audio video map datalist".split())
 _BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6 th big".split())
+_ITALIC = frozenset("i em cite".split())
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.I)
 _LARGE = re.compile(r"font-size\s*:\s*(?:(?:1[89]|[2-9]\d)(?:\.\d+)?px|(?:1[4-9]|[2-9]\d)(?:\.\d+)?pt|(?:x+-)?large|1\.[3-9]\d*r?em|[2-9][\d.]*r?em|1[3-9]\d%|[2-9]\d\d%)", re.I)
@@ -38,6 +39,7 @@ class Line:
     words: int = 0
     link_words: int = 0
     bold_words: int = 0
+    italic_words: int = 0
     level: int = 0  # of the heading it stands in, 0 outside
     size: int = 0  # of the largest <font> in it, 0 where none says
     centered: bool = False
@@ -57,6 +59,11 @@ class Line:
     def is_linked(self) -> bool:
         """Tell a line that is mostly links."""
         return self.link_words > 0 and self.link_words >= 0.5 * self.words
+
+    @property
+    def is_italic(self) -> bool:
+        """Tell a line that is in italics from end to end."""
+        return self.words > 0 and self.italic_words >= self.words
 
     @property
     def is_bold(self) -> bool:
@@ -91,6 +98,7 @@ class _State:
     tag: str
     node: LexborNode
     bold: bool = False
+    italic: bool = False
     link: LexborNode | None = None
     level: int = 0
     size: int = 0
@@ -174,7 +182,7 @@ class _Walk:
         if tag in _BLOCKS:
             self._end_line(around)
         inside = _State(
-            tag, node, bold=around.bold or tag in _BOLD, link=around.link, level=_HEADINGS.get(tag, around.level), size=around.size,
+            tag, node, bold=around.bold or tag in _BOLD, italic=around.italic or tag in _ITALIC, link=around.link, level=_HEADINGS.get(tag, around.level), size=around.size,
             centered=around.centered or tag == "center", in_cell=around.in_cell if tag not in ("td", "dd") else True, hidden=around.hidden,
             hints=around.hints, first=len(self._lines),
         )  # fmt: skip
@@ -225,6 +233,8 @@ class _Walk:
         line.size = max(line.size, around.size)
         if around.bold:
             line.bold_words += words
+        if around.italic:
+            line.italic_words += words
         if around.link is not None:
             line.link_words += words
             self._note_link(around.link)

@@ -195,7 +195,8 @@ def _story_title(page: _PageTitle, headings: list[Heading], chapter: _ChapterHea
         if not key or _NO_TITLE.fullmatch(name.strip(" .:*~-")) or (chapter_title and same_name(name, chapter_title)) or len(name) > 160:
             return
         before = scores.get(key)
-        scores[key] = (max(before[0], score) + 3 if before else score, before[1] if before else name)
+        spelling = name if before is None or (before[1].isupper() and not name.isupper()) else before[1]
+        scores[key] = (max(before[0], score) + 3 if before else score, spelling)
 
     for heading in headings:
         loudness = heading.weight - (0 if heading.inside else 1.5) - (1.5 if _SITE.search(heading.text) else 0) + (3 if heading.tagged == "title" else 0)
@@ -205,7 +206,8 @@ def _story_title(page: _PageTitle, headings: list[Heading], chapter: _ChapterHea
         else:
             propose(heading.text, loudness - (0.5 if chapter and heading.place > chapter.heading.place else 0))
     for place, part in enumerate(page.parts):
-        is_site = bool(_SITE.search(part)) or (place == len(page.parts) - 1 and place > 0 and part not in page.before)
+        lone = len([other for other in page.parts if not (chapter_title and same_name(other, chapter_title))]) == 1
+        is_site = bool(_SITE.search(part)) or (place == len(page.parts) - 1 and place > 0 and part not in page.before and not lone)
         propose(part, (2.5 if part in page.before else 1.8) - (1.5 if is_site else 0) - 0.1 * place)
     if not scores:
         return None
