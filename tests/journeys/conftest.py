@@ -137,9 +137,14 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
     strays: list[str] = []
 
-    def open_path(path: str, *, width: int = 1440, height: int = 900, scripts: bool = True, skin: str = "light", at: str = served) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=scripts, color_scheme=skin)  # type: ignore[arg-type]
+    def open_path(
+        path: str, *, width: int = 1440, height: int = 900, scripts: bool = True, skin: str = "light", look: str = "", at: str = served
+    ) -> Page:
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, java_script_enabled=scripts, color_scheme=skin)  # type: ignore[arg-type]
         contexts.append(context)
+        if look:
+            context.add_cookies([{"name": "look", "value": look, "url": at}])
         context.on("request", lambda request: None if request.url.startswith((at, "data:", "blob:")) else strays.append(request.url))
         page = context.new_page()
         page.goto(at + path)
