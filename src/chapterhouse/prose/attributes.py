@@ -1,8 +1,8 @@
 """The attributes of a tag: read leniently, kept by a closed grammar."""
 
 import re
-from unicodedata import normalize
 
+from chapterhouse.prose.rules.composing import composed
 from chapterhouse.prose.rules.controls import read_closed_references
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?+""")
@@ -53,4 +53,4 @@ def number_of(value: str) -> str:
 
 def line_of(value: str) -> str:
     """Give a text for an attribute: NFC, one line, single spaces."""
-    return _WHITE.sub(" ", normalize("NFC", value)).strip()
+    return _WHITE.sub(" ", composed(value)).strip()

@@ -7,7 +7,6 @@ no step looks further than along one of them.
 
 from dataclasses import dataclass
 from urllib.parse import unquote
-from unicodedata import is_normalized, normalize
 
 from chapterhouse.prose.attributes import attributes_of, direction_of, language_of, line_of, number_of
 from chapterhouse.prose.elements import (
@@ -25,6 +24,7 @@ from chapterhouse.prose.embeds import embed_address
 from chapterhouse.prose.links import REL, fragment_on, is_web, link_of
 from chapterhouse.prose.notes import Notes
 from chapterhouse.prose.plates import PictureBook
+from chapterhouse.prose.rules.composing import composed
 from chapterhouse.prose.rules.controls import read_references
 from chapterhouse.prose.scanning import Tag, Token
 from chapterhouse.prose.styles import NOTHING, Meaning, meaning_of
@@ -33,7 +33,7 @@ from chapterhouse.prose.vocabulary import BY_TAG
 
 MOST_BLOCKS = 200  # blocks inside each other; what is nested deeper is flattened
 MOST_INLINE = 48  # inline elements inside each other
-MOST_WRAPPERS = 12  # inline elements that cannot be joined, inside each other
+MOST_WRAPPERS = 6  # inline elements that cannot be joined, inside each other
 _CELLS = frozenset({"td", "th", "caption"})
 _TABLE_PARTS = frozenset({"td", "th", "caption", "tr", "thead", "tbody", "tfoot"})
 _LIST_STOPS = frozenset({"ul", "ol", "dl", "table", "td", "th", "caption", "blockquote", "details", "figure"})
@@ -42,6 +42,9 @@ _CLOSED_BY = {
     "td": _CELLS, "th": _CELLS, "tr": _CELLS | {"tr"},
     "thead": _TABLE_PARTS, "tbody": _TABLE_PARTS, "tfoot": _TABLE_PARTS, "caption": _TABLE_PARTS,
 }  # fmt: skip
+_NONE: dict[str, str] = {}
+_LONGEST_REMEMBERED, _MOST_REMEMBERED = 300, 2000
+_RUBY_GROUPS = {"ruby": "ruby", "rt": "ruby-part", "rb": "ruby-part", "rp": "ruby-part"}
 _TITLED = frozenset({"span", "abbr", "acronym", "dfn", "font"})
 
 
@@ -76,6 +79,7 @@ class Builder:
         self._inline: list[_Entry] = []
         self._formats: Formats | None = ()
         self._flattened = 0
+        self._read: dict[str, dict[str, str]] = {}
 
     def build(self, tokens: list[Token]) -> Box:
         """Give the tree of a whole text."""
@@ -91,8 +95,7 @@ class Builder:
     def _text(self, text: str) -> None:
         if not text:
             return
-        if not text.isascii() and not is_normalized("NFC", text):
-            text = normalize("NFC", text)
+        text = composed(text)
         formats = self._current()
         if formats:
             self.weights[formats] = self.weights.get(formats, 0) + len(text)
@@ -107,9 +110,9 @@ class Builder:
     def _start(self, tag: Tag) -> None:
         name = tag.name
         if name in BLOCKS:
-            self._start_block(name, attributes_of(tag.raw))
+            self._start_block(name, self._attributes(tag.raw))
         elif name in FORMATS or name in WRAPPERS or name == "a":
-            self._start_inline(name, attributes_of(tag.raw))
+            self._start_inline(name, self._attributes(tag.raw))
         elif name == "br":
             self._put(self._current(), BR)
         elif name in {"img", "image", "input"}:
@@ -122,6 +125,17 @@ class Builder:
             self._text(tag.inner)
         elif name.startswith("lj"):
             self._text(attributes_of(tag.raw).get("user", ""))
+
+    def _attributes(self, raw: str) -> dict[str, str]:
+        """Read attributes; those of Word's and an editor's thousand equal tags are read once."""
+        if not raw:
+            return _NONE
+        found = self._read.get(raw)
+        if found is None:
+            found = attributes_of(raw)
+            if len(raw) < _LONGEST_REMEMBERED and len(self._read) < _MOST_REMEMBERED:
+                self._read[raw] = found
+        return found
 
     def _end(self, name: str) -> None:
         if name in BLOCKS:
@@ -227,6 +241,9 @@ class Builder:
         if name == "a":
             self._start_link(attrs)
             return
+        if not attrs and name in FORMATS:
+            self._add(_Entry(name, (BY_TAG[FORMATS[name]],), len(self._frames)))
+            return
         if attrs.get("id"):
             self._anchor(attrs["id"])
         if name in RUBY_PARTS:
@@ -244,7 +261,7 @@ class Builder:
                 opens.insert(0, Open("span", "", extra))
         elif extra or tag not in {"span", "bdo", "abbr"}:
             tag = "span" if tag == "bdo" and not kept["dir"] else tag
-            opens.insert(0, Open(tag, "ruby-part" if name in RUBY_PARTS else "", extra))
+            opens.insert(0, Open(tag, _RUBY_GROUPS.get(tag, ""), extra))
         self._add(_Entry(name, tuple(opens), len(self._frames)))
 
     def _end_ruby_part(self) -> None:
@@ -291,6 +308,8 @@ class Builder:
                             found.remove(outer)
                         if not one.is_off:
                             found.append(one)
+                    elif one.tag == "span" and any(other.tag == "span" and other.attrs == one.attrs for other in found):
+                        continue
                     elif loose < MOST_WRAPPERS:
                         loose += 1
                         found.append(one)

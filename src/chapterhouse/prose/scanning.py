@@ -36,6 +36,7 @@ _WORD_RUN = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"<[^<>]*+>")
 _TEXT_START = re.compile(r"<(?:p|div|br|h[1-6]|table|center|blockquote|hr|body|html|/head|/body)\b", re.IGNORECASE)
 _LONGEST_QUOTE = 600  # characters of text an angle bracket inside quotes may stretch over before the quotes are taken as unpaired
+_LONGEST_REMEMBERED = 300
 _PATIENCE = 64  # tags with unpaired quotes that are read with care; later ones are read by their brackets alone
 
 
@@ -48,17 +49,21 @@ class Scanner:
         self.names: set[str] = set()
         self.tokens: list[Token] = []
         self._patience = _PATIENCE
+        self._known: dict[str, Tag] = {}  # by their spelling: most tags of a text are alike
         self._unclosed: set[str] = set()  # ends that were looked for and are not in the rest of the text
         self._ends: dict[str, re.Match[str]] = {}  # the next end of each name, so that none is searched for twice
 
     def scan(self) -> list[Token]:
         """Give the tokens in order; neighbouring texts are not joined."""
         text, tokens = self.text, self.tokens
-        find, match = text.find, _TAG.match
+        find, match, known = text.find, _TAG.match, self._known
         done, at = 0, find("<")
         while at >= 0:
             found = match(text, at)
-            tag, end = self._tag(found) if found else self._odd(at)
+            if found and (tag := known.get(found[0])):
+                end = found.end()
+            else:
+                tag, end = self._tag(found) if found else self._odd(at)
             if end > at:
                 if at > done:
                     tokens.append(text[done:at])
@@ -81,7 +86,10 @@ class Scanner:
         self.names.add(name)
         if not slash and (name in UNREAD or name in EMBEDS_WITH_CONTENT) and not raw.endswith("/"):
             return self._unread(name, raw, found.end())
-        return Tag(name, bool(slash), raw), found.end()
+        tag = Tag(name, bool(slash), raw)
+        if name not in WEAK and len(raw) < _LONGEST_REMEMBERED:
+            self._known[found[0]] = tag
+        return tag, found.end()
 
     def _is_weak(self, name: str, raw: str, found: re.Match[str]) -> bool:
         if raw.strip(" /\n\t"):

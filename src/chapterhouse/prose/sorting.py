@@ -1,7 +1,6 @@
 """Kids of lists, tables and preformatted text put where they belong, before they are shaped."""
 
-from unicodedata import normalize
-
+from chapterhouse.prose.rules.composing import composed
 from chapterhouse.prose.rules.paragraphs import shows
 from chapterhouse.prose.rules.white_space import tidied
 from chapterhouse.prose.tree import BR, Block, Box, Flow, Item, Mark
@@ -129,7 +128,7 @@ def verbatim(items: list[Item]) -> list[Item]:
         else:
             found.append((formats, text))
     return [
-        (formats, normalize("NFC", value) if isinstance(value, str) else value)
+        (formats, composed(value) if isinstance(value, str) else value)
         for formats, value in _without_blank_ends(found)
         if value != ""
     ]

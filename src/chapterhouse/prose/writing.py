@@ -3,9 +3,6 @@
 from chapterhouse.prose.rules.ids import Names
 from chapterhouse.prose.tree import Block, Branch, Formats, Item, Open
 
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
-_VALUE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;", '"': "&quot;"})
-
 
 def written(blocks: list[Block], names: Names) -> str:
     """Give the HTML of a text."""
@@ -40,7 +37,7 @@ class _Writer:
                 parts += [self._start(one) for one in formats[shared:]]
                 opened = formats
             if isinstance(value, str):
-                parts.append(value.translate(_TEXT))
+                parts.append(_escaped(value))
             elif value.tag == "anchor":
                 parts.append(f"<span{_attributes(dict(value.attrs))}></span>")
             else:
@@ -58,4 +55,12 @@ class _Writer:
 
 
 def _attributes(attrs: dict[str, str]) -> str:
-    return "".join(f' {name}="{attrs[name].translate(_VALUE)}"' for name in sorted(attrs))
+    return "".join(f' {name}="{_quoted(attrs[name])}"' for name in sorted(attrs))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\u00a0", "&nbsp;")
+
+
+def _quoted(value: str) -> str:
+    return _escaped(value).replace('"', "&quot;")

@@ -11,6 +11,7 @@ from chapterhouse.prose.notes import Notes
 
 # Besides the controls: what XML forbids, lone surrogates, and the byte order mark.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]")
+_ANY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]")
 _C1 = re.compile("[\x80-\x9f]")
 _FEEDS = str.maketrans({"\r": "\n", "\x0b": " ", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n"})
 # What the numbers 128 to 159 mean to every browser: the characters Windows-1252 has there.
@@ -22,7 +23,7 @@ _NAMED_OR_NUMBERED = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Z
 
 def without_controls(text: str, *, notes: Notes) -> str:
     """Give the text with LF line ends and no control characters; Windows quotes among the C1 codes become quotes."""
-    if not text.isprintable():
+    if _ANY.search(text):
         text = text.replace("\r\n", "\n")
         if _C1.search(text):
             notes.repair("windows-characters", "Characters of Windows-1252 that stood as control codes were read as what they meant.")

@@ -15,13 +15,15 @@ class Names:
     def __init__(self) -> None:
         self._given: dict[str, str] = {}
         self._taken: set[str] = set()
+        self._next: dict[str, int] = {}  # the suffix a further double of a name gets
 
     def name(self, source: str) -> str:
         """Give the id for a place called `source`; a later double gets a suffix and is found under its own name alone."""
-        base = _prefixed(source)
-        new, count = base, 2
+        base = new = _prefixed(source)
         while new in self._taken:
-            new, count = f"{base}-{count}", count + 1
+            count = self._next.get(base, 2)
+            self._next[base] = count + 1
+            new = f"{base}-{count}"
         self._taken.add(new)
         self._given.setdefault(source, new)
         return new

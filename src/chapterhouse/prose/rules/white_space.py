@@ -5,8 +5,8 @@ in French, after an opening guillemet, beside a number.
 """
 
 import re
-from unicodedata import is_normalized, normalize
 
+from chapterhouse.prose.rules.composing import composed
 from chapterhouse.prose.tree import Formats, Item, Mark
 
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -29,6 +29,9 @@ def common(one: Formats, other: Formats) -> Formats:
 
 def tidied(items: list[Item]) -> list[Item]:
     """Give one line of items with single spaces, none at its ends, neighbours of like format joined, in NFC."""
+    if len(items) == 1 and isinstance(items[0][1], str):
+        text = single_spaced(items[0][1]).strip()
+        return [(items[0][0], composed(text))] if text else []
     line = _Line()
     for formats, value in items:
         if isinstance(value, str):
@@ -93,10 +96,7 @@ class _Line:
         self._items.append((formats, mark))
 
     def done(self) -> list[Item]:
-        for at, (formats, value) in enumerate(self._items):
-            if isinstance(value, str) and not value.isascii() and not is_normalized("NFC", value):
-                self._items[at] = (formats, normalize("NFC", value))
-        return self._items
+        return [(formats, composed(value) if isinstance(value, str) else value) for formats, value in self._items]
 
     def _hold(self, formats: Formats, gap: str) -> None:
         self._gap += gap
