@@ -18,6 +18,7 @@ NOW = datetime(2026, 8, 1, 12, tzinfo=UTC)
 SAVED = datetime(2006, 3, 14, tzinfo=UTC)
 HOST = "http://www.lantern.example"
 BANNER = "ab" * 32
+THANKS = "<p>Thank you.</p>"
 PLAIN = "<p>The rain had stopped before anybody noticed it.</p><p>“Well,” said Ister, “that is that.”</p>"
 
 
@@ -54,6 +55,24 @@ class Work:
     plates: Sequence[Plate] = ()
 
 
+def lost(alt: str, *, key: str = BANNER) -> Plate:
+    """Make a picture of which only the words are left."""
+    return Plate(key=key, alt=alt, status=PlateStatus.DEAD)
+
+
+LEDGER = Work(
+    chapters=(
+        Draft(title="Low Water", number=1, posted=date(2003, 1, 4)),
+        Draft(title="High Water", number=2, posted=date(2003, 1, 11), banner=BANNER, before="<p>Mind the step.</p>", after=THANKS),
+        Draft(title="Slack Water", number=4, posted=date(2004, 3, 9)),
+        Draft(title="Nobody’s Water", number=5, public=False),
+    ),
+    tags=((TagKind.FANDOM, "Harrow & Vale"), (TagKind.RATING, "Teen"), (TagKind.CHARACTER, "Maud Pell")),
+    series=(("The Lamp Stories", 1),),
+    plates=(lost("Banner: a ledger, open"),),
+)
+
+
 def shelve_work(work: Work, *, sid: int = 1) -> Story:
     """Put a story on the shelf. `sid` is its number in the archive it came from."""
     chapters = tuple(_chapter(draft, sid=sid, place=place) for place, draft in enumerate(work.chapters, 1))
@@ -78,11 +97,6 @@ def shelve_work(work: Work, *, sid: int = 1) -> Story:
     note_originals({source.sha256: 1 for chapter in chapters for source in chapter.sources})
     with Stacks(settings.ARCHIVE) as stacks:
         return Story.objects.get(pk=shelve(manuscript, accession=accession, stacks=stacks, at=NOW).story_id)
-
-
-def lost(alt: str, *, key: str = BANNER) -> Plate:
-    """Make a picture of which only the words are left."""
-    return Plate(key=key, alt=alt, status=PlateStatus.DEAD)
 
 
 def _chapter(draft: Draft, *, sid: int, place: int) -> ChapterText:

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.conf.locale import LANG_INFO
 
-RIGHT_TO_LEFT: Final = frozenset("ar arc ckb dv fa he ks ku ps sd syr ug ur yi".split())
+RIGHT_TO_LEFT: Final = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"))
 _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset({"arab", "hebr", "syrc", "thaa"})
 _NAMES: Final = {"zh": "Chinese", "no": "Norwegian", "yi": "Yiddish", "la": "Latin", "tl": "Tagalog"}
 

@@ -42,7 +42,7 @@ def make_environment(**options: Any) -> Environment:
         "trim_blocks": True,
         "lstrip_blocks": True,
     }
-    environment = Environment(**options)
+    environment = Environment(**options)  # noqa: S701 - autoescape is set above
     environment.globals.update(
         static=static_url,
         url=url,

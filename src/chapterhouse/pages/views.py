@@ -1,14 +1,19 @@
 """The door by which a reader changes the look, and the pages shown when something went wrong."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 
 from chapterhouse.pages.answering import answer, look_of
 from chapterhouse.pages.look import COOKIE, COOKIE_AGE, DEFAULT_LOOK, change_look, print_look
+
+View: TypeAlias = Callable[..., HttpResponseBase]
 
 SAME_SITE = {"same-origin", "none"}  # none: typed, or a bookmark
 
@@ -29,6 +34,16 @@ def keep_look(request: HttpRequest) -> HttpResponse:
         secure = settings.ENVIRONMENT.https
         response.set_cookie(COOKIE, print_look(look), max_age=COOKIE_AGE, samesite="Lax", httponly=True, secure=secure)
     return response
+
+
+def for_reading(view: View) -> View:
+    """Let a view answer GET and HEAD alone."""
+
+    @wraps(view)
+    def show(request: HttpRequest, *values: object, **named: object) -> HttpResponseBase:
+        return view(request, *values, **named) if request.method in {"GET", "HEAD"} else show_not_allowed(request, "GET", "HEAD")
+
+    return show
 
 
 def comes_from_here(request: HttpRequest) -> bool:
@@ -52,14 +67,14 @@ def show_misunderstood(request: HttpRequest, exception: Exception | None = None)
     return _show(request, 400, "We could not read that", "What your browser sent us does not make sense here.")
 
 
-def show_refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def show_refused(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """Answer a request that came from somewhere it may not come from."""
     return _show(request, 403, "Not from there", "That was asked by a page which is not one of ours, so we did nothing.")
 
 
 def show_broken(request: HttpRequest) -> HttpResponse:
     """Answer when we failed; touches neither tables nor cookies."""
-    return _show(request, 500, "Something broke here", "The fault is ours, and it is written in the archive’s log. Nothing you read is lost.")
+    return _show(request, 500, "Something broke here", "The fault is ours, and it stands in the archive’s log. Nothing is lost.")
 
 
 def _show(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:

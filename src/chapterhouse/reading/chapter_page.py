@@ -11,7 +11,12 @@ from chapterhouse.prose import Prose
 from chapterhouse.reading.contents import Contents, Gap, Row
 from chapterhouse.reading.parts import Kept, Link, Lost, Origin, StoryHead
 
-SMALL_CAPITALS: Final = frozenset("en de fr es it pt nl sv da nb nn no fi is pl cs sk hu ro hr sl ca gl eu et lv lt tr id la el ru uk bg".split())
+SMALL_CAPITALS: Final = frozenset(  # languages whose script has capitals
+    (
+        *("bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "gl", "hr", "hu", "id", "is", "it"),
+        *("la", "lt", "lv", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -166,6 +166,7 @@ def _first_source() -> FilteredRelation:
 
 
 def text_of(html: str | None) -> Prose | None:
+    """Give back a stored text; null stays null."""
     return stored(html) if html else None
 
 
@@ -200,6 +201,7 @@ def _banner(key: str | None, plates: Mapping[str, Kept | Lost]) -> Kept | Lost |
 def surroundings_of(
     texts: Iterable[Prose | None], *, plates: Mapping[str, Kept | Lost], reader: Reader, numbered: bool = False
 ) -> Surroundings:
+    """Find what these texts meet when they are printed."""
     pictures = {
         key: KeptPicture(url=plate.url, width=plate.width, height=plate.height) for key, plate in plates.items() if isinstance(plate, Kept)
     }
@@ -209,6 +211,4 @@ def surroundings_of(
 def _origin(row: Mapping[str, Any]) -> Origin | None:
     if row["origin__source_id"] is None:
         return None
-    return Origin(
-        source_id=row["origin__source_id"], host=host_of(row["origin__source__url"]), saved_at=row["origin__source__captured_at"]
-    )
+    return Origin(source_id=row["origin__source_id"], host=host_of(row["origin__source__url"]), saved_at=row["origin__source__captured_at"])

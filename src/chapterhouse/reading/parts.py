@@ -43,8 +43,7 @@ class Origin:
     @property
     def words(self) -> str:
         """Say it in one sentence, without the full stop."""
-        place = f"Rescued from {self.host}" if self.host else "Rescued from a saved page"
-        return place
+        return f"Rescued from {self.host}" if self.host else "Rescued from a saved page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
