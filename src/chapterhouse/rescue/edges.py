@@ -196,11 +196,15 @@ class _EdgeReader:
             if kind is Kind.NOTE_HEAD:
                 at = self._take_note(at, Label(LabelKind.NOTE, line.text.lower(), ""))
                 continue
-            if kind is Kind.PROSE or (kind is Kind.HEADING and self._begins_prose(at)) or (kind is Kind.CLOSING and line.words > 1):
+            if kind is Kind.PROSE or self._reads_on(kind, line) or (kind is Kind.HEADING and self._begins_prose(at)) or (kind is Kind.CLOSING and line.words > 1):
                 return at
             self._file_header_line(kind, line)
             at += 1
         return at
+
+    def _reads_on(self, kind: Kind, line: Line) -> bool:
+        """Tell a sentence of the story that happens to hold a footer's word ("the visitors since Monday")."""
+        return kind in (Kind.FOOTER, Kind.META, Kind.COMMENTS) and line.words > 14 and not line.link_words and bool(_SENTENCE_END.search(line.text))
 
     def _file_header_line(self, kind: Kind, line: Line) -> None:
         edges = self._edges
@@ -233,7 +237,7 @@ class _EdgeReader:
         if label is None:
             return None
         strong = label.kind in _STRONG_LABELS or label.name in _STRONG_NAMES
-        if not strong and not self._labels_around(at):
+        if not strong and not self._is_plain_data(label, line) and not self._labels_around(at):
             return None
         if label.kind in (LabelKind.NOTE, LabelKind.NAMED_NOTE):
             return self._take_note(at, label)
@@ -242,6 +246,12 @@ class _EdgeReader:
         after, lines = self._value_lines(at, label)
         self._edges.labels.append(Labelled(label, lines))
         return after
+
+    def _is_plain_data(self, label: Label, line: Line) -> bool:
+        """Tell a short line of data ("Posted: 3 May 2004") from a letter's head or a speech in a script."""
+        if label.kind in (LabelKind.NAMED_NOTE, LabelKind.TITLE) or label.name in ("to", "cc", "subject", "from", "location", "music", "mood", "mail"):
+            return False
+        return line.words <= 12 and bool(label.value) and not _SENTENCE_END.search(line.text)
 
     def _labels_around(self, at: int) -> bool:
         """Tell whether a weak label stands among strong ones."""

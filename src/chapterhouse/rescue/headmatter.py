@@ -180,7 +180,7 @@ def _author(page: ParsedPage, labels: list[Labelled], names: Names, above: list[
     lines = [*above, *edges.headings, *edges.bylines, *edges.meta]
     name = clean_name(value) if value else None
     name = name or _marked_author(page) or _byline_author(edges, above) or names.author
-    name = name or _meta_author(page) or _poster(lines) or _owner(page, edges)
+    name = name or _meta_author(page) or _poster(lines) or _signed(lines) or _owner(page, edges)
     if name is None:
         name, url = _profile_link(page, lines)
         return name, url
@@ -217,6 +217,17 @@ def _poster(lines: list[Line]) -> str | None:
     for line in lines:
         if line.words <= 24 and (found := _WROTE.match(line.text) or _POSTED_BY.search(line.text)) and (name := clean_name(found[1])):
             return name
+    return None
+
+
+def _signed(lines: list[Line]) -> str | None:
+    """Give the name in a line that is nothing but a name: one with an address behind it, or with initials."""
+    for line in lines:
+        if line.words <= 5 and line.links and (line.links[0].attributes.get("href") or "").lower().startswith("mailto:"):
+            if (name := clean_name(line.text)) and not re.search(r"\b(?:e-?mail|mail|contact|write|feedback|me|author|comments?|send|here)\b|@", name, re.I):
+                return name
+        if line.words <= 5 and re.fullmatch(r"(?:[A-Z]\. ?)+[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?", line.text):
+            return line.text
     return None
 
 

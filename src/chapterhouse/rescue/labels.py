@@ -36,8 +36,8 @@ class LabelKind(StrEnum):
 
 
 _LABELS: dict[LabelKind, str] = {
-    LabelKind.TITLE: "title|story title|story|story name|fic|fic title|name of story|titel|titre|título|titulo|titolo|название",
-    LabelKind.AUTHOR: "author|authors|author name|by|written by|writer|penname|pen name|auteur|autor|autorin|autore|autora|schrijver|forfatter|författare|автор|story by|fic by",
+    LabelKind.TITLE: "title|story title|story|題名|タイトル|书名|標題|story name|fic|fic title|name of story|titel|titre|título|titulo|titolo|название",
+    LabelKind.AUTHOR: "author|authors|author name|by|written by|writer|penname|pen name|auteur|autor|autorin|autore|autora|schrijver|forfatter|författare|автор|作者|著者|作|저자|글쓴이|story by|fic by",
     LabelKind.CHAPTER: "chapter title|chapter name|kapiteltitel|titre du chapitre",
     LabelKind.PART: "chapter|part|chapters|parts|kapitel|chapitre|capítulo|teil|hoofdstuk",
     LabelKind.SUMMARY: "summary|summery|story summary|chapter summary|description|synopsis|blurb|teaser|zusammenfassung|inhalt|résumé|resume|resumen|sinopsis|riassunto|samenvatting|resumo|описание|саммари",
@@ -55,7 +55,7 @@ _LABELS: dict[LabelKind, str] = {
     LabelKind.UPDATED: "updated|last updated|date updated|last modified|revised|aktualisiert|mis à jour|actualizado|modified",
     LabelKind.STATUS: "status|complete|completed|finished|story status",
     LabelKind.NOTE: "a/?n|a\\.n\\.|an|author'?s? notes?|authors'? notes?|author’s notes?|authoress notes?|notes?|notes from the author|author notes?|story notes?|chapter notes?|end notes?|endnotes?|"
-    "author'?s? chapter notes?|chapter end notes?|note de l'auteur|notes? de l’auteur|anmerkungen?|anmerkung des autors|n/a|notas?|nota del autor|note dell'autore|noot|opmerkingen|footnotes?|"
+    "author'?s? chapter notes?|chapter end notes?|note de l'auteur|notes? de l’auteur|anmerkung|anmerkungen|anmerkung des autors|n/a|notas?|nota del autor|note dell'autore|noot|opmerkingen|footnotes?|"
     "от автора|примечания?|примечание автора|foreword|preface|vorwort|translator'?s? notes?|t/n|tn|beginning notes?|opening notes?|closing notes?|additional notes?|pre-?note|post-?note",
     LabelKind.NAMED_NOTE: "disclaimers?|declaimer|feedback|beta|betas|beta'?d by|beta readers?|beta-readers?|thanks|thanks to|thank you|acknowledg?e?ments?|dedications?|dedicated to|dedication|spoilers?|timeline|time ?line|setting|"
     "setting/timeline|takes place|continuity|season|episode|content|comments|copyright|credits?|for|written for|prompt|challenge|request|requested by|music|soundtrack|song|"

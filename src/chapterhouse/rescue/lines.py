@@ -24,6 +24,7 @@ _CENTERED = re.compile(r"text-align\s*:\s*center", re.I)
 _LARGE = re.compile(r"font-size\s*:\s*(?:(?:1[89]|[2-9]\d)(?:\.\d+)?px|(?:1[4-9]|[2-9]\d)(?:\.\d+)?pt|(?:x+-)?large|1\.[3-9]\d*r?em|[2-9][\d.]*r?em|1[3-9]\d%|[2-9]\d\d%)", re.I)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _HIDING_RULE = re.compile(r"\.([\w-]+)\s*\{[^{}]*?(?:display\s*:\s*none|speak\s*:\s*never)[^{}]*\}", re.I)
 
 
@@ -228,7 +229,7 @@ class _Walk:
             line._pieces.append(" ")
             return
         line._pieces.append(text)
-        words = len(text.split())
+        words = count_line_words(text)
         line.words += words
         line.size = max(line.size, around.size)
         if around.bold:
@@ -254,6 +255,12 @@ class _Walk:
         line.hidden, line.hints = around.hidden, around.hints
         self._lines.append(line)
         self._line = Line(len(self._lines))
+
+
+def count_line_words(text: str) -> int:
+    """Count words roughly and fast; of a script without spaces, two signs are one."""
+    words = len(text.split())
+    return words if text.isascii() else words + len(_UNSPACED.findall(text)) // 2
 
 
 def nonblank(lines: tuple[Line, ...] | list[Line]) -> Iterator[Line]:

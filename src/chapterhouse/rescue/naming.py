@@ -219,7 +219,8 @@ def _second_heading(
     page: _PageTitle, headings: list[Heading], story: str | None, *, given: bool, has_neighbours: bool
 ) -> tuple[str | None, str | None]:
     """Tell story from chapter where no number does."""
-    inside = [heading for heading in headings if heading.inside]
+    named = {name_key(part) for part in page.parts}
+    inside = [heading for heading in headings if heading.inside or (heading.weight > 1 and name_key(heading.text) in named)]
     others = [heading for heading in inside if story and not same_name(heading.text, story)]
     after = [heading for heading in others if any(same_name(known.text, story or "") and known.place < heading.place for known in inside)]
     if story and after and after[0].weight >= 1.5 and not _SITE.search(after[0].text):

@@ -17,8 +17,9 @@ from chapterhouse.rescue.edges import Edges, Labelled, find_edges
 from chapterhouse.rescue.headmatter import labelled_matter
 from chapterhouse.rescue.labels import LabelKind, clean_name, read_byline, read_label
 from chapterhouse.rescue.language import tell_language
-from chapterhouse.rescue.lines import Line
+from chapterhouse.rescue.lines import Line, count_line_words
 from chapterhouse.rescue.naming import Heading, Names, name_page, title_keys
+from chapterhouse.rescue.numbers import find_numbered
 from chapterhouse.rescue.notewords import value_text
 from chapterhouse.rescue.parsed import ParsedPage, squeeze
 from chapterhouse.rescue.passages import prose_from, prose_or_none
@@ -50,6 +51,18 @@ class _Envelope:
     body: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A text, and where in it each of its lines stands."""
+
+    body: str
+    places: list[tuple[int, int]]
+
+    def between(self, start: int, end: int) -> str:
+        """Give the text of lines[start:end]."""
+        return self.body[self.places[start][0] : self.places[end - 1][1]] if start < end and self.places else ""
+
+
 def read_post(page: ParsedPage) -> PageReading:
     """Read a text without markup."""
     envelope = _open(page.text)
@@ -59,9 +72,8 @@ def read_post(page: ParsedPage) -> PageReading:
     edges = find_edges(lines, known_names=title_keys(_subject_title(envelope.subject)))
     if not _is_story(page, envelope, lines, edges, rendering=rendering):
         return PageReading(kind=PageKind.OTHER, family="text", facts=page.facts, losses=page.losses)
-    text = _between(body, places, edges)
     edges = replace_labels(edges, labels_above)
-    return _assemble(page, envelope, lines, edges, text, rendering=rendering)
+    return _assemble(page, envelope, lines, edges, _Stretch(body, places), rendering=rendering)
 
 
 def replace_labels(edges: Edges, more: list[Labelled]) -> Edges:
@@ -70,7 +82,7 @@ def replace_labels(edges: Edges, more: list[Labelled]) -> Edges:
     return edges
 
 
-def _assemble(page: ParsedPage, envelope: _Envelope, lines: list[Line], edges: Edges, text: str, *, rendering: bool) -> PageReading:
+def _assemble(page: ParsedPage, envelope: _Envelope, lines: list[Line], edges: Edges, stretch: _Stretch, *, rendering: bool) -> PageReading:
     headings, alts = _headings_and_alts(lines, edges, rendering=rendering)
     given = next((value_text(found) for found in edges.labels if found.label.kind is LabelKind.TITLE), None)
     names = name_page(_subject_title(envelope.subject), headings=headings, given_title=given)
@@ -86,7 +98,9 @@ def _assemble(page: ParsedPage, envelope: _Envelope, lines: list[Line], edges: E
         notes_after=prose_or_none(_note_text(edges.notes_after), page),
         published_on=matter.published_on or envelope.posted_on or _dated(edges),
     )
-    chapters = split_text(page, text, first=first) or (replace(first, prose=prose_from(text, page)),)
+    opening = next((line.index for line in edges.headings if find_numbered(line.text) and not edges.labels), edges.start)
+    chapters = split_text(page, stretch.between(opening, edges.end), first=first)
+    chapters = chapters or (replace(first, prose=prose_from(stretch.between(edges.start, edges.end), page)),)
     chapters = tuple(replace(chapter, language=tell_language(chapter.prose.text)) for chapter in chapters)
     arrows = "".join(line.text for line in lines if is_arrow_pair(line.text))
     return PageReading(
@@ -195,7 +209,7 @@ def _pieces(block: str) -> list[tuple[str, int, int]]:
 
 def _text_line(text: str, index: int, *, is_soft: bool) -> Line:
     words = squeeze(text)
-    count = len(words.split())
+    count = count_line_words(words)
     loud = index < _TITLE_LINES and "\n" not in text and count <= 12 and not _SENTENCE.search(words) and not re.match(r"[\"“«„'‘—–-]", words)
     return Line(index, text=words, words=count, centered="\n" not in text and _is_centered(text), is_soft=is_soft, bold_words=count if loud else 0)
 
@@ -232,13 +246,6 @@ def _dated(edges: Edges) -> date | None:
 def _shows(lines: list[Line], edges: Edges, word: str) -> bool:
     around = [*lines[: edges.start], *lines[edges.end :]]
     return any(is_navigation(line) and re.search(word, line.text, re.I) for line in around)
-
-
-def _between(body: str, places: list[tuple[int, int]], edges: Edges) -> str:
-    """Give the stretch of text from the first line of prose to the last."""
-    if edges.start >= edges.end or not places:
-        return ""
-    return body[places[edges.start][0] : places[edges.end - 1][1]]
 
 
 def _note_text(notes: list[Labelled]) -> str:

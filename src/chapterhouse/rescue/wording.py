@@ -29,7 +29,7 @@ CLOSING = re.compile(
     re.I,
 )
 FOOTER = re.compile(
-    r"©|\(c\)\s*(?:19|20)\d\d|copyright\b|all rights reserved|last (?:updated|modified|update|revised)\b|visitors?\b.{0,20}\b(?:number|since|here)|you are (?:visitor|guest|number)|"
+    r"(?:^|\s)©|\(c\)\s*(?:19|20)\d\d|copyright\b|all rights reserved|last (?:updated|modified|update|revised)\b|visitors?\b.{0,20}\b(?:number|since|here)|you are (?:visitor|guest|number)|"
     r"\bhits?\b since|web ?ring|guest ?book|powered by|hosted by|best viewed|this (?:page|site) (?:is|was|has|hosted|created|maintained|copyright)|page (?:created|generated|hosted)|"
     r"\bwebmaster\b|terms of (?:service|use)|privacy (?:policy|statement)|site (?:map|design|meter)|\be-?mail (?:me|the author)\b|send (?:me |the author )?(?:feedback|comments|e-?mail)|"
     r"\bback to (?:top|the top|index|main|home|stor|fic|the)|return to (?:index|main|the|top|home|stor|fic)|subscribe to|follow (?:me|us|this)|share this|like this|"
