@@ -8,6 +8,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 BIN := .venv/bin
 ARCHIVE ?= archive
 BIND ?= 127.0.0.1:8000
+# Stands while the examples are taken in: a first start that was broken off is taken up again.
+COMING := $(ARCHIVE)/cache/examples-are-coming-in
 # Tests and checks never touch an archive of yours.
 SCRATCH := CHAPTERHOUSE_ARCHIVE=$(CURDIR)/.cache/scratch
 
@@ -15,10 +17,9 @@ help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: .venv/installed ## Rescue the examples into a new archive (once) and serve it on http://127.0.0.1:8000
-	@if [ ! -e $(ARCHIVE) ]; then \
-	  rm -rf $(ARCHIVE).new; \
-	  $(BIN)/chapterhouse rescue examples --archive $(ARCHIVE).new || [ $$? -eq 1 ] || exit 3; \
-	  mv $(ARCHIVE).new $(ARCHIVE); \
+	@if [ ! -e $(ARCHIVE) ] || [ -e $(COMING) ]; then \
+	  mkdir -p $(dir $(COMING)) && touch $(COMING) && \
+	  { $(BIN)/chapterhouse rescue examples --archive $(ARCHIVE) || [ $$? -eq 1 ]; } && rm $(COMING); \
 	fi
 	@exec $(BIN)/chapterhouse serve --archive $(ARCHIVE) --bind $(BIND)
 
