@@ -272,11 +272,12 @@ class Builder:
     def _add(self, entry: _Entry) -> None:
         if len(self._inline) >= MOST_INLINE:
             floor = self._frames[-1].floor
-            older = next((i for i in range(floor, len(self._inline)) if self._inline[i].name == entry.name), None)
-            if older is None:
+            if floor >= len(self._inline):
                 self._notes.repair("inline-depth", "Inline elements nested too deep were left out; their text stays.")
                 return
-            del self._inline[older]
+            if self._inline[floor].name != "font":
+                self._notes.repair("inline-depth", "Inline elements that were opened again and again and never closed were closed.")
+            del self._inline[floor]
         self._inline.append(entry)
         self._formats = None
 
@@ -302,7 +303,7 @@ class Builder:
                         continue
                     if one.group:
                         outer = next((other for other in found if other.group == one.group), None)
-                        if outer is one:
+                        if outer is one or (outer is not None and one.tag == "ruby"):
                             continue
                         if outer is not None:
                             found.remove(outer)

@@ -1,24 +1,135 @@
-"""Text whose characters were read in the wrong encoding, mended where a page as a whole shows it."""
+"""Text whose characters were read in the wrong encoding, mended where the page as a whole shows it.
+
+A writer may mean “CafÃ©” as a joke, and one odd word proves nothing: pages are mended only when several places agree. The
+repair is reported as what became what, so a person can undo it.
+"""
+
+import os
+import re
 
 import ftfy
+import ftfy.badness
 
 from chapterhouse.prose.loss import Loss, LossKind
 
-_CONFIG = ftfy.TextFixerConfig(
-    uncurl_quotes=False,
-    fix_character_width=False,
-    fix_latin_ligatures=False,
+# Only the decoding is wanted: by its defaults ftfy would turn curly quotes straight and take ligatures apart.
+_ONLY_DECODE = ftfy.TextFixerConfig(
     unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_encoding=True,
+    restore_byte_a0=True,
+    replace_lossy_sequences=True,
+    decode_inconsistent_utf8=True,
+    fix_c1_controls=True,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    fix_surrogates=False,
+    remove_control_chars=False,
+    normalization=None,
     explain=False,
 )
+_PIECE = re.compile(r"[^<>\n]+")
+_RUN = re.compile(r"[^\x00-\x7f]+")
+_SWALLOWED_QUOTE = re.compile(r"[A-Za-z]\?(?:s|t|re|ve|ll|d|m)\b|(?<=[\s>])\?[A-Z][a-z]|[.,!]\?(?=[\s<])")
+_LONGEST = 20_000  # characters of one piece; a longer one without a break is no prose
+_FEWEST = 3
 
 
 def mend(text: str) -> tuple[str, tuple[Loss, ...]]:
-    """Give the text with double-encoded characters mended, and one REPAIR a mended line.
+    """Give the text (HTML or plain) with wrongly decoded characters mended, and what was done.
 
-    Nothing is touched unless several words agree: one odd word on a clean page may be meant.
+    Each distinct repair is one REPAIR with what stood there and what stands there now. Characters that an old program
+    turned into `?` or U+FFFD cannot be told; they are reported as LOST and left.
     """
-    mended = [ftfy.fix_text(line, _CONFIG) for line in text.split("\n")]
-    return "\n".join(mended), (
-        (Loss(LossKind.REPAIR, "mojibake", "Characters read in the wrong encoding were mended."),) if "\n".join(mended) != text else ()
+    lost = _unmendable(text)
+    if text.isascii():
+        return text, lost
+    changed, healthy = _repairs(text)
+    if not changed or not _agree(changed, healthy):
+        return text, lost
+    mended = _PIECE.sub(lambda piece: changed.get(piece[0], piece[0]), text)
+    return mended, (*_told(changed), *lost)
+
+
+def _repairs(text: str) -> tuple[dict[str, str], list[str]]:
+    """Give the pieces that would change with what they would be, and those with foreign characters that are well."""
+    changed: dict[str, str] = {}
+    healthy: list[str] = []
+    for found in _PIECE.finditer(text):
+        piece = found[0]
+        if piece.isascii() or len(piece) > _LONGEST:
+            continue
+        mended = _mended(piece)
+        if mended == piece:
+            healthy.append(piece)
+        else:
+            changed[piece] = mended
+    return changed, healthy
+
+
+def _mended(piece: str) -> str:
+    """Undo the wrong decodings of one piece, as many as lie on each other."""
+    for _ in range(4):
+        if not ftfy.badness.is_bad(piece):
+            return piece
+        mended = ftfy.fix_encoding(piece, _ONLY_DECODE)
+        if mended == piece:
+            return piece
+        piece = mended
+    return piece
+
+
+def _agree(changed: dict[str, str], healthy: list[str]) -> bool:
+    """Tell whether the signs of a wrong encoding are many, of several kinds, and not outweighed by sound text."""
+    runs = [run for piece in changed for run in _RUN.findall(piece)]
+    if len(runs) < _FEWEST:
+        return False
+    if not healthy:
+        return True
+    kinds = len(set(runs))
+    if len(changed) * 5 < len(healthy):
+        return len(changed) >= 3 and kinds >= 4
+    return len(changed) >= 2 and kinds >= 2
+
+
+def _told(changed: dict[str, str]) -> tuple[Loss, ...]:
+    counts: dict[tuple[str, str], int] = {}
+    for before, after in changed.items():
+        for pair in _differences(before, after):
+            counts[pair] = counts.get(pair, 0) + 1
+    return tuple(
+        Loss(LossKind.REPAIR, "mojibake", f"“{before}” was read in the wrong encoding and became “{after}”{_times(count)}.")
+        for (before, after), count in counts.items()
     )
+
+
+def _times(count: int) -> str:
+    return f" ({count} times)" if count > 1 else ""
+
+
+def _differences(before: str, after: str) -> list[tuple[str, str]]:
+    """Give what became what: run by run of foreign characters, else word by word less what two words share."""
+    runs, mended = _RUN.findall(before), _RUN.findall(after)
+    if len(runs) == len(mended) and _RUN.split(before) == _RUN.split(after):
+        return [(one, other) for one, other in zip(runs, mended, strict=True) if one != other]
+    old, new = before.split(" "), after.split(" ")
+    pairs = list(zip(old, new, strict=True)) if len(old) == len(new) else [(before, after)]
+    return [_core(one, other) for one, other in pairs if one != other]
+
+
+def _core(before: str, after: str) -> tuple[str, str]:
+    start = len(os.path.commonprefix((before, after)))
+    end = len(os.path.commonprefix((before[start:][::-1], after[start:][::-1])))
+    return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _unmendable(text: str) -> tuple[Loss, ...]:
+    marks = len(_SWALLOWED_QUOTE.findall(text)) if text.count("?") >= _FEWEST else 0
+    found = []
+    if marks >= _FEWEST and not set("’“”") & set(text):
+        found.append(Loss(LossKind.LOST, "question-marks", f"About {marks} quotes or dashes became “?” before this page was saved."))
+    if count := text.count("\ufffd"):
+        found.append(Loss(LossKind.LOST, "replacement-characters", f"{count} characters could not be read when this page was saved."))
+    return tuple(found)

@@ -10,7 +10,7 @@ from chapterhouse.prose.rules.paragraphs import one_line, pieces_of, shows
 from chapterhouse.prose.rules.plain_emphasis import with_emphasis
 from chapterhouse.prose.rules.preformatted import is_prose
 from chapterhouse.prose.rules.scene_breaks import has_letters, is_scene_break
-from chapterhouse.prose.sorting import all_items, flat, gathered, has_text, holds_something, kept_attributes, single_breaks, table_parts, verbatim
+from chapterhouse.prose.sorting import all_items, flat, gathered, has_text, holds_something, is_long, kept_attributes, single_breaks, table_parts, verbatim
 from chapterhouse.prose.tree import Block, Box, Branch, Flow, Item, Leaf, anchor, is_anchor, name_of, text_of
 
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -147,7 +147,7 @@ class Shaper:
         outer = self._layout
         if tag in {"td", "th"}:  # in a cell a newline is a space
             self._layout = None
-        blocks = single_breaks(self._blocks(box, align="", breaks=False))
+        blocks = single_breaks(self._blocks(box, align="", breaks=is_long(box)))
         self._layout = outer
         if not blocks:
             return None

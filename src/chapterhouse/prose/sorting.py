@@ -6,6 +6,7 @@ from chapterhouse.prose.rules.white_space import tidied
 from chapterhouse.prose.tree import BR, Block, Box, Flow, Item, Mark
 
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
+_STORY = 400  # characters
 _ALIGNED = frozenset({"center", "right", "justify"})
 
 
@@ -46,6 +47,11 @@ def holds_something(box: Box) -> bool:
     return any(
         shows(tidied(kid.items)) if isinstance(kid, Flow) else kid.tag == "hr" or holds_something(kid) for kid in box.kids
     )
+
+
+def is_long(box: Box) -> bool:
+    """Tell a cell or item that holds a story, in which a line of stars is a scene break, from one that holds a sign."""
+    return sum(len(value) for _, value in all_items(box) if isinstance(value, str)) >= _STORY
 
 
 def is_empty(kid: Box | Flow) -> bool:

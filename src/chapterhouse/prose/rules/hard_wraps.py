@@ -4,6 +4,7 @@ A hard wrap shows in the text as a whole: the first word of each next line would
 Verse is cut where it likes and is left alone.
 """
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from chapterhouse.prose.tree import Item, Mark
 
 _NARROWEST, _SURE, _WIDEST = 40, 65, 110  # columns
 _TAB = 8
+_LABEL = re.compile(r"[A-Z][A-Za-z\-]{1,20}(?: [A-Za-z]{1,12})?: ?\S")  # "Rating: PG", "Message-ID: <1@x>"
 
 
 class Row(NamedTuple):
@@ -72,12 +74,16 @@ def layout_of(rows: list[Row]) -> Layout:
     pairs = [
         (row, after)
         for row, after in zip(rows, rows[1:], strict=False)
-        if row.text and after.text and not (indent and after.indent) and not is_scene_break(row.text) and not is_scene_break(after.text)
+        if row.text and after.text and not (indent and after.indent) and not _stands_alone(row) and not _stands_alone(after)
     ]
     blank_count = sum(1 for row in rows if row.is_blank)
     margin = _margin(pairs, last_rows=[row for row in full if row.length <= _WIDEST])
     is_line_each = margin is None and not blank_count and sorted(row.length for row in full)[len(full) // 2] > _WIDEST
     return Layout(margin, indent, blank_count * 40 > len(full), is_line_each)
+
+
+def _stands_alone(row: Row) -> bool:
+    return is_scene_break(row.text) or bool(_LABEL.match(row.text))
 
 
 def _margin(pairs: list[tuple[Row, Row]], *, last_rows: list[Row]) -> int | None:
@@ -117,4 +123,6 @@ def _paragraph_indent(rows: list[Row]) -> int | None:
 
 def ends_early(row: Row, after: Row, layout: Layout) -> bool:
     """Tell whether a line of a wrapped text was ended on purpose."""
+    if _LABEL.match(row.text) and _LABEL.match(after.text):
+        return True
     return layout.margin is None or (_fits(row, after, layout.margin) and row.length < layout.margin * 0.72)
