@@ -15,12 +15,12 @@ from chapterhouse.prose.elements import (
     FORMATS,
     GROUPS,
     HEADINGS,
-    REOPENED,
     RUBY_PARTS,
     SAME_BLOCK,
     WRAPPERS,
 )
 from chapterhouse.prose.embeds import embed_address
+from chapterhouse.prose.inlines import InlineStack
 from chapterhouse.prose.links import REL, fragment_on, is_web, link_of
 from chapterhouse.prose.notes import Notes
 from chapterhouse.prose.plates import PictureBook
@@ -32,8 +32,6 @@ from chapterhouse.prose.tree import BR, WBR, Box, Flow, Formats, Mark, Open
 from chapterhouse.prose.vocabulary import BY_TAG
 
 MOST_BLOCKS = 200  # blocks inside each other; what is nested deeper is flattened
-MOST_INLINE = 48  # inline elements inside each other
-MOST_WRAPPERS = 6  # inline elements that cannot be joined, inside each other
 _CELLS = frozenset({"td", "th", "caption"})
 _TABLE_PARTS = frozenset({"td", "th", "caption", "tr", "thead", "tbody", "tfoot"})
 _LIST_STOPS = frozenset({"ul", "ol", "dl", "table", "td", "th", "caption", "blockquote", "details", "figure"})
@@ -46,15 +44,6 @@ _NONE: dict[str, str] = {}
 _LONGEST_REMEMBERED, _MOST_REMEMBERED = 300, 2000
 _RUBY_GROUPS = {"ruby": "ruby", "rt": "ruby-part", "rb": "ruby-part", "rp": "ruby-part"}
 _TITLED = frozenset({"span", "abbr", "acronym", "dfn", "font"})
-
-
-@dataclass(slots=True, eq=False)
-class _Entry:
-    """An inline element on the stack: its name in the source, what it means, and how deep in blocks it was opened."""
-
-    name: str
-    opens: tuple[Open, ...]
-    depth: int
 
 
 @dataclass(slots=True, eq=False)
@@ -76,8 +65,7 @@ class Builder:
         self._notes = notes
         self._frames = [_Frame("", self.root, 0)]
         self._flow: Flow | None = None
-        self._inline: list[_Entry] = []
-        self._formats: Formats | None = ()
+        self._inline = InlineStack(notes=notes)
         self._flattened = 0
         self._read: dict[str, dict[str, str]] = {}
 
@@ -96,7 +84,7 @@ class Builder:
         if not text:
             return
         text = composed(text)
-        formats = self._current()
+        formats = self._inline.formats()
         if formats:
             self.weights[formats] = self.weights.get(formats, 0) + len(text)
         self._put(formats, text)
@@ -114,13 +102,13 @@ class Builder:
         elif name in FORMATS or name in WRAPPERS or name == "a":
             self._start_inline(name, self._attributes(tag.raw))
         elif name == "br":
-            self._put(self._current(), BR)
+            self._put(self._inline.formats(), BR)
         elif name in {"img", "image", "input"}:
             self._picture(name, attributes_of(tag.raw))
         elif name in EMBEDS:
             self._embed(name, tag)
         elif name == "wbr":
-            self._put(self._current(), WBR)
+            self._put(self._inline.formats(), WBR)
         elif name == "![cdata[":
             self._text(tag.inner)
         elif name.startswith("lj"):
@@ -141,9 +129,9 @@ class Builder:
         if name in BLOCKS:
             self._end_block(name)
         elif name in FORMATS or name in WRAPPERS or name == "a":
-            self._end_inline(name)
+            self._close(name)
         elif name == "br":
-            self._put(self._current(), BR)
+            self._put(self._inline.formats(), BR)
 
     # Blocks
 
@@ -175,7 +163,7 @@ class Builder:
         floor = len(self._inline) if name in _CELLS else self._frames[-1].floor
         self._frames.append(_Frame(name, box, floor))
         if meaning.opens:
-            self._add(_Entry("", meaning.opens, len(self._frames)))
+            self._open("", meaning.opens)
 
     def _enter_table_part(self, name: str) -> bool:
         """Close what a part of a table ends; a part outside any table is only a break (a cell then groups)."""
@@ -220,20 +208,8 @@ class Builder:
         del self._frames[at:]
         self._flow = None
         if cell is not None:
-            self._cut(cell.floor)
-        depth = len(self._frames)
-        if self._inline and self._inline[-1].depth > depth:
-            first = next(i for i, entry in enumerate(self._inline) if entry.depth > depth)
-            kept = [entry for entry in self._inline[first:] if entry.name in REOPENED]
-            for entry in kept:
-                entry.depth = depth
-            self._inline[first:] = kept
-            self._formats = None
-
-    def _cut(self, length: int) -> None:
-        if len(self._inline) > length:
-            del self._inline[length:]
-            self._formats = None
+            self._inline.cut(cell.floor)
+        self._inline.leave(len(self._frames))
 
     # Inline elements
 
@@ -242,12 +218,12 @@ class Builder:
             self._start_link(attrs)
             return
         if not attrs and name in FORMATS:
-            self._add(_Entry(name, (BY_TAG[FORMATS[name]],), len(self._frames)))
+            self._open(name, (BY_TAG[FORMATS[name]],))
             return
         if attrs.get("id"):
             self._anchor(attrs["id"])
         if name in RUBY_PARTS:
-            self._end_ruby_part()
+            self._inline.end_last(RUBY_PARTS)
         meaning = meaning_of(name, attrs)
         opens = [*meaning.opens]
         kept = {"lang": language_of(attrs), "dir": direction_of(attrs), "title": line_of(attrs.get("title", "")) if name in _TITLED else ""}
@@ -262,76 +238,29 @@ class Builder:
         elif extra or tag not in {"span", "bdo", "abbr"}:
             tag = "span" if tag == "bdo" and not kept["dir"] else tag
             opens.insert(0, Open(tag, _RUBY_GROUPS.get(tag, ""), extra))
-        self._add(_Entry(name, tuple(opens), len(self._frames)))
+        self._open(name, tuple(opens))
 
-    def _end_ruby_part(self) -> None:
-        if self._inline and self._inline[-1].name in RUBY_PARTS:
-            self._inline.pop()
-            self._formats = None
+    def _open(self, name: str, opens: tuple[Open, ...]) -> None:
+        self._inline.add(name, opens, depth=len(self._frames), floor=self._frames[-1].floor)
 
-    def _add(self, entry: _Entry) -> None:
-        if len(self._inline) >= MOST_INLINE:
-            floor = self._frames[-1].floor
-            if floor >= len(self._inline):
-                self._notes.repair("inline-depth", "Inline elements nested too deep were left out; their text stays.")
-                return
-            if self._inline[floor].name != "font":
-                self._notes.repair("inline-depth", "Inline elements that were opened again and again and never closed were closed.")
-            del self._inline[floor]
-        self._inline.append(entry)
-        self._formats = None
-
-    def _end_inline(self, name: str) -> None:
-        """Close the innermost element of that name; others opened inside it stay open."""
-        floor, depth = self._frames[-1].floor, len(self._frames)
-        for at in range(len(self._inline) - 1, floor - 1, -1):
-            entry = self._inline[at]
-            if entry.name == name:
-                if entry.depth >= depth or name in REOPENED:
-                    del self._inline[at]
-                    self._formats = None
-                return
-
-    def _current(self) -> Formats:
-        """Give the inline elements in force: of one group the innermost alone."""
-        if self._formats is None:
-            found: list[Open] = []
-            loose = 0
-            for entry in self._inline:
-                for one in entry.opens:
-                    if one.group == "ruby-part" and not any(other.tag == "ruby" for other in found):
-                        continue
-                    if one.group:
-                        outer = next((other for other in found if other.group == one.group), None)
-                        if outer is one or (outer is not None and one.tag == "ruby"):
-                            continue
-                        if outer is not None:
-                            found.remove(outer)
-                        if not one.is_off:
-                            found.append(one)
-                    elif one.tag == "span" and any(other.tag == "span" and other.attrs == one.attrs for other in found):
-                        continue
-                    elif loose < MOST_WRAPPERS:
-                        loose += 1
-                        found.append(one)
-            self._formats = tuple(found)
-        return self._formats
+    def _close(self, name: str) -> None:
+        self._inline.end(name, depth=len(self._frames), floor=self._frames[-1].floor)
 
     # Links, pictures, embeds
 
     def _start_link(self, attrs: dict[str, str]) -> None:
-        self._end_inline("a")
+        self._close("a")
         name = attrs.get("id") or attrs.get("name") or ""
         if "href" not in attrs:
             if name:
                 self._anchor(name)
             if attrs.get("style") or attrs.get("class"):
-                self._add(_Entry("a", meaning_of("a", attrs).opens, len(self._frames)))
+                self._open("a", meaning_of("a", attrs).opens)
             return
         if name:
             self._anchor(name)
         opens = (*self._link(attrs["href"], line_of(attrs.get("title", ""))), *meaning_of("a", attrs).opens)
-        self._add(_Entry("a", opens, len(self._frames)))
+        self._open("a", opens)
 
     def _link(self, href: str, title: str) -> tuple[Open, ...]:
         address = link_of(href, url=self._url)
@@ -355,7 +284,7 @@ class Builder:
         return (Open("span", "", (("title", address),)),)
 
     def _anchor(self, name: str) -> None:
-        self._put(self._current(), Mark("anchor", (("id", name),)))
+        self._put(self._inline.formats(), Mark("anchor", (("id", name),)))
 
     def _picture(self, name: str, attrs: dict[str, str]) -> None:
         if name == "input" and attrs.get("type", "").lower() != "image":
@@ -366,7 +295,7 @@ class Builder:
         if mark is None:
             self._notes.leftover("spacer", "An invisible picture used for spacing or counting was left out.")
         else:
-            self._put(self._current(), mark)
+            self._put(self._inline.formats(), mark)
 
     def _embed(self, name: str, tag: Tag) -> None:
         href = embed_address(name, attributes_of(tag.raw), tag.inner)
@@ -376,7 +305,7 @@ class Builder:
             return
         self._notes.leftover("embed", f"What a <{name}> showed from {address} is now a link to it.")
         rel = (("rel", REL),) if is_web(address) else ()
-        self._put((*(one for one in self._current() if one.tag != "a"), Open("a", "a", (("href", address), *rel))), address)
+        self._put((*(one for one in self._inline.formats() if one.tag != "a"), Open("a", "a", (("href", address), *rel))), address)
 
 
 def _block_attributes(tag: str, attrs: dict[str, str], meaning: Meaning) -> dict[str, str]:

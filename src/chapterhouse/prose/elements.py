@@ -54,7 +54,7 @@ WEAK = frozenset(
 PAPER = frozenset({"html", "head", "body", "meta", "link", "base", "title", "style", "script", "frameset"})
 
 # Name spaces that Word, Outlook, FrontPage and the like strew: `<o:p>`, `<st1:place>`, `<v:shape>`.
-OFFICE_PREFIXES = frozenset("o v w x m st1 st2 st3 u1 u2 u3 u4 mso ns0 ns1 ns2 ns3 fb g lj svg xml p d e dt sdfield mm tal metal wp".split())
+OFFICE_PREFIXES = frozenset("o v w x m st1 st2 st3 u1 u2 u3 u4 mso ns0 ns1 ns2 ns3 fb g lj svg xml p d e dt".split())
 
 # Attributes that are written without a value.
 BARE_ATTRIBUTES = frozenset(

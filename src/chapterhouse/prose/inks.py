@@ -28,7 +28,17 @@ _BY_NAME = {name: ink for ink, names in _NAMED.items() for name in names.split()
 _HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3}%?)[\s,]+(\d{1,3}%?)[\s,]+(\d{1,3}%?)[^)]*\)")
 # Upper bound of each hue in degrees; dark orange is read as brown.
-_HUES = ((14, "red"), (43, "orange"), (68, "yellow"), (160, "green"), (184, "teal"), (206, "sky"), (254, "blue"), (292, "purple"), (344, "pink"))
+_HUES = (
+    (14, "red"),
+    (43, "orange"),
+    (68, "yellow"),
+    (160, "green"),
+    (184, "teal"),
+    (206, "sky"),
+    (254, "blue"),
+    (292, "purple"),
+    (344, "pink"),
+)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,9 @@ _SPACE = re.compile(r"[\t\n\r]+")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _WEB = re.compile(r"(?i:https?)://(?!/)[^\s/?#\\]+")
 _MAIL = re.compile(r"mailto:[^\s<>\"'@]+@[^\s<>\"'@]+", re.IGNORECASE)
-_UNSAFE = str.maketrans({" ": "%20", '"': "%22", "<": "%3C", ">": "%3E", "`": "%60", "\u00a0": "%C2%A0", "{": "%7B", "}": "%7D", "|": "%7C"})
+_UNSAFE = str.maketrans(
+    {" ": "%20", '"': "%22", "<": "%3C", ">": "%3E", "`": "%60", "\u00a0": "%C2%A0", "{": "%7B", "}": "%7D", "|": "%7C"}
+)
 _LONGEST = 4000
 REL = "nofollow ugc noopener"
 

@@ -10,7 +10,18 @@ from chapterhouse.prose.rules.paragraphs import one_line, pieces_of, shows
 from chapterhouse.prose.rules.plain_emphasis import with_emphasis
 from chapterhouse.prose.rules.preformatted import is_prose
 from chapterhouse.prose.rules.scene_breaks import has_letters, is_scene_break
-from chapterhouse.prose.sorting import all_items, flat, gathered, has_text, holds_something, is_long, kept_attributes, single_breaks, table_parts, verbatim
+from chapterhouse.prose.sorting import (
+    all_items,
+    flat,
+    gathered,
+    has_text,
+    holds_something,
+    is_long,
+    kept_attributes,
+    single_breaks,
+    table_parts,
+    verbatim,
+)
 from chapterhouse.prose.tree import Block, Box, Branch, Flow, Item, Leaf, anchor, is_anchor, name_of, text_of
 
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -184,7 +195,7 @@ class Shaper:
         return [Branch("ul", {}, [item])] if item else []
 
     def _terms(self, box: Box, align: str) -> list[Block]:
-        """A list of terms; without a term it was somebody's way to indent."""
+        """Shape a list of terms; without a term it was somebody's way to indent."""
         rows = flat(box, {"div"})
         if not any(isinstance(kid, Box) and kid.tag == "dt" and shows(one_line(all_items(kid))) for kid in rows):
             return self._blocks(box, align=align)
@@ -224,7 +235,7 @@ class Shaper:
         cells: list[Block] = []
         for cell in row.kids:
             if isinstance(cell, Box):
-                attrs = {name: cell.attrs[name] for name in ("colspan", "rowspan", "scope") if name in cell.attrs}
+                attrs: dict[str, str] = {name: cell.attrs[name] for name in ("colspan", "rowspan", "scope") if name in cell.attrs}
                 align = cell.attrs.get("align", row.attrs.get("align", ""))
                 cells.append(self._cell(cell.tag, cell, align=align, attrs=attrs) or Leaf(cell.tag, attrs, []))
         return Branch("tr", {}, cells)

@@ -3,7 +3,7 @@
 from chapterhouse.prose.rules.composing import composed
 from chapterhouse.prose.rules.paragraphs import shows
 from chapterhouse.prose.rules.white_space import tidied
-from chapterhouse.prose.tree import BR, Block, Box, Flow, Item, Mark
+from chapterhouse.prose.tree import BR, Block, Box, Flow, Item
 
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 _STORY = 400  # characters
@@ -12,7 +12,7 @@ _ALIGNED = frozenset({"center", "right", "justify"})
 
 def kept_attributes(attrs: dict[str, str], align: str) -> dict[str, str]:
     """Give the attributes a block keeps; `align` and `verse` become its class."""
-    kept = {name: attrs[name] for name in ("id", "lang", "dir", "start") if name in attrs}
+    kept: dict[str, str] = {name: attrs[name] for name in ("id", "lang", "dir", "start") if name in attrs}
     if "reversed" in attrs:
         kept["reversed"] = ""
     classes = [name for name in (attrs.get("verse", ""), align if align in _ALIGNED else "") if name]
@@ -44,9 +44,7 @@ def all_items(box: Box) -> list[Item]:
 
 def holds_something(box: Box) -> bool:
     """Tell whether there is anything to see in a box."""
-    return any(
-        shows(tidied(kid.items)) if isinstance(kid, Flow) else kid.tag == "hr" or holds_something(kid) for kid in box.kids
-    )
+    return any(shows(tidied(kid.items)) if isinstance(kid, Flow) else kid.tag == "hr" or holds_something(kid) for kid in box.kids)
 
 
 def is_long(box: Box) -> bool:
@@ -133,11 +131,7 @@ def verbatim(items: list[Item]) -> list[Item]:
                 found.append((formats, text))
         else:
             found.append((formats, text))
-    return [
-        (formats, composed(value) if isinstance(value, str) else value)
-        for formats, value in _without_blank_ends(found)
-        if value != ""
-    ]
+    return [(formats, composed(value) if isinstance(value, str) else value) for formats, value in _without_blank_ends(found) if value != ""]
 
 
 def _without_blank_ends(items: list[Item]) -> list[Item]:
@@ -154,7 +148,7 @@ def _without_blank_ends(items: list[Item]) -> list[Item]:
                     lines.pop(0)
                 value = "\n".join(lines)
                 seen = bool(value.strip())
-        elif isinstance(value, Mark) and value.tag == "img":
+        elif value.tag == "img":
             seen = True
         trimmed.append((formats, value))
     for at in range(len(trimmed) - 1, -1, -1):

@@ -14,7 +14,6 @@ from chapterhouse.prose.vocabulary import (
     BIG,
     BY_CLASS,
     BY_INK,
-    BY_TAG,
     EM,
     NO_CAPS,
     NO_EM,
@@ -157,7 +156,6 @@ def _variant(value: str) -> list[Open]:
 def _colour(value: str) -> list[Open]:
     ink = _ink(value)
     return [ink] if ink and value not in {"inherit", "initial", "currentcolor", "transparent", "auto"} else []
-
 
 
 def _font(value: str) -> list[Open]:

@@ -10,7 +10,6 @@ from chapterhouse.prose.rules.scene_breaks import is_scene_break
 from chapterhouse.prose.rules.white_space import common, tidied
 from chapterhouse.prose.tree import BR, Formats, Item, Mark, text_of
 
-
 _NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad"
 
 
