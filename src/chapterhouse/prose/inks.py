@@ -15,7 +15,8 @@ _NAMED = {
     "red": "red darkred crimson firebrick maroon indianred tomato scarlet brightred",
     "orange": "orange darkorange orangered coral lightcoral salmon darksalmon lightsalmon",
     "brown": "brown saddlebrown sienna chocolate peru tan sandybrown burlywood rosybrown rust bronze",
-    "yellow": "yellow gold goldenrod darkgoldenrod palegoldenrod khaki darkkhaki lightyellow lightgoldenrodyellow lemonchiffon wheat moccasin",
+    "yellow": "yellow gold goldenrod darkgoldenrod palegoldenrod khaki darkkhaki lightyellow lightgoldenrodyellow lemonchiffon"
+    " wheat moccasin",
     "green": "green darkgreen lime limegreen forestgreen seagreen mediumseagreen lightgreen palegreen springgreen mediumspringgreen"
     " lawngreen chartreuse greenyellow yellowgreen olive olivedrab darkolivegreen darkseagreen huntergreen",
     "teal": "teal darkcyan lightseagreen turquoise mediumturquoise darkturquoise aquamarine mediumaquamarine paleturquoise cadetblue",

@@ -4,7 +4,6 @@ A writer may mean “CafÃ©” as a joke, and one odd word proves nothing: page
 repair is reported as what became what, so a person can undo it.
 """
 
-import os
 import re
 
 import ftfy
@@ -120,9 +119,13 @@ def _differences(before: str, after: str) -> list[tuple[str, str]]:
 
 
 def _core(before: str, after: str) -> tuple[str, str]:
-    start = len(os.path.commonprefix((before, after)))
-    end = len(os.path.commonprefix((before[start:][::-1], after[start:][::-1])))
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
     return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _shared(one: str, other: str) -> int:
+    return next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
 
 
 def _unmendable(text: str) -> tuple[Loss, ...]:

@@ -48,7 +48,8 @@ _CLASS_MEANS: dict[str, Open] = {
     "italic": EM, "italics": EM, "bold": STRONG, "underline": U, "strikethrough": S, "small-caps": SMALLCAPS, "smcap": SMALLCAPS,
 }  # fmt: skip
 _CLASS_ALIGNS = {
-    "center": "center", "centered": "center", "centre": "center", "align-center": "center", "aligncenter": "center", "text-center": "center",
+    "center": "center", "centered": "center", "centre": "center", "align-center": "center", "aligncenter": "center",
+    "text-center": "center",
     "has-text-align-center": "center", "right": "right", "align-right": "right", "text-right": "right", "has-text-align-right": "right",
     "justify": "justify", "align-justify": "justify", "text-justify": "justify", "text-left": "left", "align-left": "left",
 }  # fmt: skip

@@ -6,6 +6,7 @@ Verse is cut where it likes and is left alone.
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from chapterhouse.prose.rules.scene_breaks import is_scene_break
@@ -73,7 +74,7 @@ def layout_of(rows: list[Row]) -> Layout:
     indent = _paragraph_indent(full)
     pairs = [
         (row, after)
-        for row, after in zip(rows, rows[1:], strict=False)
+        for row, after in pairwise(rows)
         if row.text and after.text and not (indent and after.indent) and not _stands_alone(row) and not _stands_alone(after)
     ]
     blank_count = sum(1 for row in rows if row.is_blank)
