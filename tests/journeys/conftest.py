@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.conftest import EXAMPLES, STATICS, Command
 
@@ -137,6 +137,10 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
     strays: list[str] = []
 
+    def note_stray(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            strays.append(request.url)
+
     def open_path(
         path: str, *, width: int = 1440, height: int = 900, scripts: bool = True, skin: str = "light", look: str = "", at: str = served
     ) -> Page:
@@ -145,7 +149,8 @@ def open_page(browser: Browser, served: str) -> Iterator[OpenPage]:
         contexts.append(context)
         if look:
             context.add_cookies([{"name": "look", "value": look, "url": at}])
-        context.on("request", lambda request: None if request.url.startswith((at, "data:", "blob:")) else strays.append(request.url))
+        context.on("requestfinished", note_stray)
+        context.on("requestfailed", lambda request: None if request.failure == "csp" else note_stray(request))
         page = context.new_page()
         page.goto(at + path)
         return page
