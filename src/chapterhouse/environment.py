@@ -115,6 +115,18 @@ def read_environment(environ: Mapping[str, str] | None = None) -> Environment:
     return Environment(**values)
 
 
+def find_origins(environ: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Say of each setting, by its field's name, where its value comes from."""
+    given = environ or os.environ
+    archive = _folder(given.get(f"{PREFIX}ARCHIVE", "archive"))
+    from_file = _read_settings_file(archive / "settings.env", [])
+    origins = {}
+    for item in fields(Environment):
+        name = PREFIX + item.name.upper()
+        origins[item.name] = "environment" if name in given else "settings.env" if name in from_file else "default"
+    return origins
+
+
 def _read_settings_file(path: Path, faults: list[str]) -> dict[str, str]:
     if not path.exists():
         return {}

@@ -69,7 +69,7 @@ def pictures_by_original(plates: Sequence[Plate], *, pressed: Pressed) -> dict[s
     if not saved:
         return {}
     shown = PlateRow.objects.filter(original__sha256__in=saved, picture__isnull=False)
-    found = {digest: picture for digest, picture in shown.values_list("original__sha256", "picture_id")}
+    found = dict(shown.values_list("original__sha256", "picture_id"))
     for digest, redrawn in pressed.drawn.items():
         found[digest] = _picture(redrawn).pk
     return found

@@ -7,6 +7,8 @@ from chapterhouse.library.models import Accession, Original
 from chapterhouse.library.models import Source as SourceRow
 from chapterhouse.manuscript import Manuscript, Source
 
+AT_ONCE = 10_000  # a statement takes no more than 32,766 values
+
 
 class UnknownOriginal(Exception):
     """A manuscript speaks of a file whose bytes were never kept; the sentence names it."""
@@ -32,7 +34,11 @@ def note_originals(sizes: Mapping[str, int]) -> dict[str, int]:
 
 def original_ids(digests: Iterable[str]) -> dict[str, int]:
     """Give the ids of the rows of these files by SHA-256, without those that have none."""
-    return dict(Original.objects.filter(sha256__in=list(digests)).values_list("sha256", "pk"))
+    wanted = list(dict.fromkeys(digests))
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        found.update(Original.objects.filter(sha256__in=wanted[start : start + AT_ONCE]).values_list("sha256", "pk"))
+    return found
 
 
 def note_sources(sources: Iterable[Source], *, accession: Accession) -> dict[Source, SourceRow]:
@@ -40,14 +46,13 @@ def note_sources(sources: Iterable[Source], *, accession: Accession) -> dict[Sou
 
     Raises UnknownOriginal where a file's bytes were never kept.
     """
-    wanted = {source: _key(source) for source in sources}
-    originals = original_ids({digest for digest, _ in wanted.values()})
-    for source, (digest, _) in wanted.items():
+    wanted = dict.fromkeys(sources)
+    found = find_sources(wanted)
+    missing = {_key(source): source for source in wanted if source not in found}
+    originals = original_ids(digest for digest, _ in missing)
+    for (digest, _), source in missing.items():
         if digest not in originals:
             raise UnknownOriginal(f"{source.label} is spoken of, but its bytes are not among the originals; take its heap in again.")
-    rows = SourceRow.objects.filter(original__in=originals.values()).select_related("original")
-    known = {(row.original.sha256, row.fingerprint): row for row in rows}
-    missing = {key: source for source, key in wanted.items() if key not in known}
     made = SourceRow.objects.bulk_create(
         SourceRow(
             original_id=originals[digest],
@@ -60,8 +65,19 @@ def note_sources(sources: Iterable[Source], *, accession: Accession) -> dict[Sou
         )
         for (digest, mark), source in missing.items()
     )
-    known.update(zip(missing, made, strict=True))
-    return {source: known[key] for source, key in wanted.items()}
+    by_key = dict(zip(missing, made, strict=True))
+    return {source: found.get(source) or by_key[_key(source)] for source in wanted}
+
+
+def find_sources(sources: Iterable[Source]) -> dict[Source, SourceRow]:
+    """Give the rows of those sources that are noted already: the same bytes at the same place are one source."""
+    wanted = {source: _key(source) for source in sources}
+    found: dict[tuple[str, str], SourceRow] = {}
+    digests = list(dict.fromkeys(digest for digest, _ in wanted.values()))
+    for start in range(0, len(digests), AT_ONCE):
+        rows = SourceRow.objects.filter(original__sha256__in=digests[start : start + AT_ONCE]).select_related("original")
+        found.update(((row.original.sha256, row.fingerprint), row) for row in rows)
+    return {source: found[key] for source, key in wanted.items() if key in found}
 
 
 def _key(source: Source) -> tuple[str, str]:

@@ -56,6 +56,9 @@ def _refuse(entry: "os.DirEntry[str]", path: str, inside: Path, limits: Limits) 
         )
     if entry.is_symlink():
         return _refuse_link(entry, path, inside)
+    if entry.is_dir() and _is_archive(Path(entry.path)):
+        what = "This folder is an archive of Chapterhouse itself. Its files were left out: they are kept already."
+        return Loss(LossKind.LEFTOVER, "archive-in-heap", what, path)
     if not entry.is_dir() and not entry.is_file():
         return Loss(LossKind.REFUSED, "file-special", "This is a device, a pipe or a socket and not a file. It was not read.", path)
     return None
@@ -74,3 +77,11 @@ def _refuse_link(entry: "os.DirEntry[str]", path: str, inside: Path) -> Loss | N
     if target.is_dir():
         return Loss(LossKind.LEFTOVER, "link-folder", "This is a link to a folder that is read where it stands.", path)
     return None
+
+
+def _is_archive(folder: Path) -> bool:
+    """Tell an archive's folder by what every archive keeps: who takes in "." must not take in what was taken in before."""
+    try:
+        return (folder / "originals").is_dir() and (folder / "secret").is_file()
+    except PermissionError:  # the walk itself will report the folder
+        return False
