@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from tests.rescue.heaps import Pair, chapter, page, row, words
-
 from chapterhouse.prose import LossKind
 from chapterhouse.rescue.joining import Joining, join_readings
 from chapterhouse.rescue.reading import PageKind
+from tests.rescue.heaps import Pair, chapter, page, row, words
 
 
 def join(*pages: Pair) -> Joining:

@@ -1,10 +1,10 @@
 """The pool: order, and tasks that hang, die or eat."""
 
 import pytest
-from tests.rescue.pool_deeds import double, misbehave
 
 from chapterhouse.rescue.limits import Limits
 from chapterhouse.rescue.pool import Failure, run_tasks
+from tests.rescue.pool_deeds import double, misbehave
 
 SHORT = Limits(page_seconds=1.0, batch_pages=3)
 

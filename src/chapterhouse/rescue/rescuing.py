@@ -58,15 +58,16 @@ def rescue_heap(
     workers: int | None = None,
     on_progress: OnProgress | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    reader: Reader | None = None,
 ) -> Rescue:
     """Read any heap of files, folders and zips and join it into stories.
 
     The result is the same for any number of `workers` (default: one a CPU). `on_progress` is told (pages read, pages in
-    all). Never raises for a file: what could not be read is a Loss.
+    all); `reader` reads one page in place of `read_file`. Never raises for a file: what could not be read is a Loss.
     """
     heap = gather(paths, limits=limits)
     pages = [file for file in heap.files if file.kind.is_page]
-    read = read_files(pages, workers=workers, on_progress=on_progress, limits=limits)
+    read = read_files(pages, workers=workers, on_progress=on_progress, limits=limits, reader=reader)
     readings = [(file, answer) for file, answer in zip(pages, read, strict=True) if isinstance(answer, PageReading)]
     unread = [answer for answer in read if isinstance(answer, Loss)]
     finder = PlateFinder(heap.files, _look_at_pictures(heap, workers, limits))

@@ -6,6 +6,15 @@ from dataclasses import dataclass
 _NUMBER = re.compile(r"\d+")
 _TELLING = re.compile(r"(?:^|[^a-z])(?:ch|chap|chapter|pt|part|kapitel|kap|chapitre|capitulo|teil|episode|ep)[ ._-]*#", re.IGNORECASE)
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NAME_LETTERS = 4
+_ANY_NAME = frozenset(
+    (
+        *("story", "stories", "page", "text", "file", "document", "doc", "untitled", "new", "fic", "download", "index", "saved", "copy"),
+        *("of", "the", "a", "note", "notes", "entry", "post", "item", "view", "read", "show", "article", "html"),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -16,8 +25,10 @@ class Pattern:
 
     @property
     def is_telling(self) -> bool:
-        """Say whether the name itself says that the number counts chapters."""
-        return _TELLING.search(self.stem.rpartition("/")[2]) is not None
+        """Say whether the name itself says that the number counts chapters: `ch#`, or the name of one story."""
+        name = self.stem.rpartition("/")[2]
+        words = _LETTERS.findall(name.rpartition("#")[0])
+        return _TELLING.search(name) is not None or (len("".join(words)) >= _NAME_LETTERS and not _ANY_NAME.issuperset(words))
 
 
 def find_pattern(path: str) -> Pattern | None:

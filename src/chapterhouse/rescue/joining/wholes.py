@@ -1,16 +1,22 @@
 """Pages that hold a whole story in one piece beside pages that hold its chapters one by one."""
 
 from collections.abc import Sequence
+from statistics import median_low
 
 from chapterhouse.prose import Loss, LossKind
 from chapterhouse.rescue.joining.pages import Leaf
 
-_COVERED = 0.9
+_COVERED = 0.9  # share of the whole's words that stand in its chapters
+_PARTS = 2
+_LARGE = 1.5  # times the usual length of the story's texts
 
 
 def set_wholes_aside(leaves: Sequence[Leaf]) -> tuple[list[Leaf], list[Leaf]]:
     """Part the leaves into chapters and wholes: texts that other pages hold chapter by chapter, two at the least."""
-    wholes = [leaf for leaf in leaves if _is_whole(leaf, leaves)]
+    if len(leaves) < _PARTS + 1:
+        return list(leaves), []
+    usual = median_low(leaf.likeness.words for leaf in leaves)
+    wholes = [leaf for leaf in leaves if leaf.likeness.words >= usual * _LARGE and _is_whole(leaf, leaves)]
     return [leaf for leaf in leaves if leaf not in wholes], wholes
 
 
@@ -28,13 +34,19 @@ def report_whole(whole: Leaf, chapters: Sequence[Leaf]) -> Loss:
 def _is_whole(leaf: Leaf, leaves: Sequence[Leaf]) -> bool:
     if len(leaf.page.reading.chapters) > 1:
         return False
-    parts = [other for other in leaves if other.page is not leaf.page and 0 < other.likeness.words < leaf.likeness.words * _COVERED]
-    within = [part for part in parts if part.likeness.shared_with(leaf.likeness) >= _COVERED]
-    if len({part.likeness.digest for part in within}) < 2:
+    words, text = leaf.likeness.words, leaf.likeness.whole
+    parts = [other for other in leaves if other.page is not leaf.page and other.likeness.words < words * _COVERED]
+    within = [part for part in parts if _may_be_in(text, part) and part.likeness.shared_with(leaf.likeness) >= _COVERED]
+    if len({part.likeness.digest for part in within}) < _PARTS:
         return False
-    text = _joined(within)
-    kept = sum(paragraph.count(" ") + 1 for paragraph in leaf.likeness.paragraphs if f" {paragraph} " in text)
-    return kept >= leaf.likeness.words * _COVERED
+    covering = _joined(within)
+    kept = sum(paragraph.count(" ") + 1 for paragraph in leaf.likeness.paragraphs if f" {paragraph} " in covering)
+    return kept >= words * _COVERED
+
+
+def _may_be_in(text: str, part: Leaf) -> bool:
+    """Say whether the longest paragraph of a part stands in a text: the quick look before the thorough one."""
+    return f" {max(part.likeness.paragraphs, key=len, default='')} " in text
 
 
 def _joined(leaves: Sequence[Leaf]) -> str:

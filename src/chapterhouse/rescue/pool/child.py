@@ -13,15 +13,17 @@ from typing import Any
 OUT_OF_MEMORY = "out of memory"
 TOO_DEEP = "too deep"
 STUMBLED = "stumbled"
+READY = "ready"
 ANSWER = "answer"
 
 
 def serve(link: Connection, deed: Callable[[Any], Any], memory_bytes: int) -> None:
-    """Take batches of tasks from `link` until it closes; send (ANSWER, value) or (what went wrong, "") for each task.
+    """Say READY, then take batches of tasks from `link` until it closes; send (ANSWER, value) or (what went wrong, "") for each.
 
     An unforeseen error is sent as (STUMBLED, what and where) and ends the process, so that nothing it broke lives on.
     """
     _bound_memory(memory_bytes)
+    link.send((READY, ""))
     while True:
         try:
             batch = link.recv()

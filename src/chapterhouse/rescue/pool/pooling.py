@@ -15,7 +15,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, Generic, TypeVar
 
 from chapterhouse.rescue.limits import DEFAULT_LIMITS, Limits
-from chapterhouse.rescue.pool.child import ANSWER, OUT_OF_MEMORY, STUMBLED, serve
+from chapterhouse.rescue.pool.child import ANSWER, OUT_OF_MEMORY, READY, STUMBLED, serve
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -37,7 +37,7 @@ class _Child:
     link: Connection
     waiting: deque[int] = field(default_factory=deque)  # tasks it holds, the one in hand first
     deadline: float = 0.0
-    answered: bool = False
+    is_ready: bool = False
 
 
 def count_workers(workers: int | None = None) -> int:
@@ -112,7 +112,7 @@ class _Pool(Generic[Task, Answer]):
     def _hand_over(self, child: _Child) -> None:
         batch = self.batches.popleft()
         child.waiting = deque(batch)
-        child.deadline = time.monotonic() + self.limits.page_seconds + (0 if child.answered else _START_SECONDS)
+        child.deadline = time.monotonic() + self.limits.page_seconds + (0 if child.is_ready else _START_SECONDS)
         try:
             child.link.send([self.tasks[at] for at in batch])
         except OSError:  # it died before it took anything: the listener sees it
@@ -135,8 +135,10 @@ class _Pool(Generic[Task, Answer]):
             child.process.join(timeout=5)
             self._give_up(child, Failure(f"the process that read it ended without an answer ({_ending(child)})", "page-crashes"))
             return
-        child.answered = True
+        child.is_ready = True
         child.deadline = time.monotonic() + self.limits.page_seconds
+        if outcome == READY:
+            return
         if outcome == ANSWER:
             self._settle(child.waiting.popleft(), value)
         elif outcome == OUT_OF_MEMORY:
