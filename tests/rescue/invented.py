@@ -40,7 +40,7 @@ def load_page(path: Path) -> InventedPage:
     slots = list(_SLOT.finditer(template))
     page = _SLOT.sub(lambda slot: _write(_passage(slot), slot), template)
     texts = ["\n".join(_passage(slot)) for slot in slots]
-    joined = "\n".join(texts)
+    joined = "\n".join([expected["opening"], *texts] if "opening" in expected else texts)
     chapters = tuple(texts) if expected.get("several") else (joined,) if texts else ()
     return InventedPage(path.stem, page.encode(expected.get("encoding", "utf-8"), errors="xmlcharrefreplace"), expected, chapters)
 

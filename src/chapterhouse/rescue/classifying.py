@@ -48,7 +48,7 @@ _NO_STORY = re.compile(
     re.I,
 )
 _QUOTE_START = re.compile(r"[\"“„«»‘'—–「『-]")
-_JOURNAL = re.compile(r"\b(?:wrote|posted)\b|current mood|current music|post a new comment|entry tags|reply to this|livejournal|dreamwidth|mood:|music:", re.I)
+_JOURNAL = re.compile(r"^[\w-]+(?: \([\w-]+\))? wrote\b|current mood|current music|post a new comment|entry tags|reply to this|livejournal|dreamwidth|mood:|music:", re.I)
 
 
 def classify_shell(page: ParsedPage) -> PageKind | None:
@@ -112,12 +112,13 @@ def _story_score(page: ParsedPage, seen: Survey, prose: list[Line], words: int) 
     score += 2 if seen.edges.notes_before or any(found.label.name == "closing" for found in seen.edges.notes_after) else 0
     sentences = [line for line in prose if line.words >= 2]
     quoted = sum(1 for line in sentences if _QUOTE_START.match(line.text) or re.search(r"[,.!?—][\"”»]", line.text))
-    score += 2 if quoted >= max(2, 0.15 * len(sentences)) else 0
+    speaks = quoted >= max(2, 0.15 * len(sentences))
+    score += 2 if speaks else 0
     score += 1 if any(is_scene_break(line.text) for line in prose) else 0
     score += 1 if words >= 300 else 0
     score += 1 if words >= 1200 else 0
     if _is_journal(seen) and not strong and seen.head.number is None:
-        score -= 2 if words > 800 else 4
+        score -= 1 if speaks else 2 if words > 800 else 4
     return score
 
 

@@ -116,7 +116,7 @@ def _find_notes(layout: Layout, furniture: tuple[Region, ...], sums: list[int]) 
     taken = {index for region in furniture for index in range(region.first, region.last)}
     found: list[Region] = []
     for region in layout.regions:
-        if region.first in taken or not _NOTE_NAME.search(region.name) or _CONTENT_NAME.search(region.name):
+        if region.first in taken or region.tag in ("ol", "ul") or not _NOTE_NAME.search(region.name) or _CONTENT_NAME.search(region.name):
             continue
         if 0 < sums[region.last] - sums[region.first] <= 0.4 * max(sums[-1], 1):
             found.append(region)

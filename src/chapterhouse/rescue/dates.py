@@ -57,6 +57,15 @@ def read_date(written: str, *, order: DayOrder | None = None) -> date | None:
     return _read_named(written) or _read_figures(written, order) or _ask_library(written)
 
 
+def is_date(text: str) -> bool:
+    """Tell a line that is nothing but a date, with weekday and hour at most."""
+    rest = re.sub(r"\b(?:\d{1,2}:\d{2}(?::\d{2})?|[ap]\.?m\.?|utc|gmt|pst|est|at|on|um|uhr|à|le|am)\b", " ", text.lower())
+    for pattern in (_ISO, _EAST, _FIGURES, _DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST):
+        if (found := pattern.search(rest)) and len(re.findall(r"\w+", rest[: found.start()] + rest[found.end() :])) <= 1:
+            return pattern in (_ISO, _EAST, _FIGURES) or _read_named(rest) is not None
+    return False
+
+
 def read_stamp_seconds(seconds: str) -> date | None:
     """Read a count of seconds since 1970 (UTC), as some sites keep beside a date."""
     if not re.fullmatch(r"\d{9,10}", seconds.strip()):

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from chapterhouse.rescue.dates import is_date
 from chapterhouse.rescue.labels import Label, LabelKind, is_note_head, looks_like_label, read_byline, read_label
 from chapterhouse.rescue.lines import Line
 from chapterhouse.rescue.naming import name_key
@@ -150,6 +151,8 @@ class _EdgeReader:
             return Kind.PICTURE
         if line.words > 400:
             return Kind.PROSE
+        if line.words <= 8 and any(sign.isdigit() for sign in line.text) and is_date(line.text):
+            return Kind.META
         if is_navigation(line) or is_controls(line.text):
             return Kind.NAVIGATION
         if is_scene_break(line.text):
@@ -452,6 +455,8 @@ class _EdgeReader:
         return found
 
     def _leads_on(self, line: Line) -> bool:
+        if line.link_words >= 0.8 * line.words > 0:
+            return True
         return bool(re.search(r"\b(?:next|prev|previous|back|home|index|chapter|main|contents)\b|<<|>>|«|»|←|→", line.text, re.I)) and line.words <= 20
 
     def _parts_footer(self, place: int, end: int) -> bool:

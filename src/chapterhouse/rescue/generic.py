@@ -13,7 +13,7 @@ from chapterhouse.rescue.edges import Edges, Labelled, boxed_note, find_edges, f
 from chapterhouse.rescue.headmatter import HeadMatter, read_head_matter
 from chapterhouse.rescue.labels import LabelKind
 from chapterhouse.rescue.language import tell_language
-from chapterhouse.rescue.lines import Layout, Line, lay_out
+from chapterhouse.rescue.lines import Layout, Line, lay_out, split_preformatted
 from chapterhouse.rescue.links import Neighbours, find_neighbours, find_story_address, read_menu
 from chapterhouse.rescue.naming import title_keys
 from chapterhouse.rescue.notewords import note_html
@@ -53,6 +53,7 @@ def survey(page: ParsedPage) -> Survey | None:
     body = page.tree.body
     if body is None:
         return None
+    split_preformatted(page.tree)
     layout = lay_out(page.tree)
     content = find_content(layout, body)
     lines = tuple(line for line in layout.lines[content.first : content.last] if line.index not in content.left_out and not line.hidden)

@@ -41,6 +41,7 @@ _POSTED_BY = re.compile(r"\b(?:posted|written|submitted|published|uploaded|added
 _OWNER = re.compile(r"(?:©|\(c\)|copyright(?: ©| \(c\))?)[\s,]*(?:(?:19|20)\d\d[\s\d,–-]*)?(?:by\s+)?([^\W\d][^.,;|©()]{1,40}?)(?:[\s,]+(?:19|20)\d\d.*)?[\s.,]*(?:all rights reserved.*)?$", re.I)
 _NO_OWNER = re.compile(r"\b(?:all|rights|reserved|inc|llc|ltd|corp\w*|company|site|page|design|20th|fox|story|characters?|original|respective|owners?|authors?|the|this|disney|warner|network|media|archive|publishing)\b", re.I)
 _UPDATED_WORD = re.compile(r"\b(?:updated|modified|revised|edited|aktualisiert)\b", re.I)
+_DATED_WORD = re.compile(r"\b(published|posted|submitted|added|uploaded|created|(?:last )?updated|modified)(?: on)?\s*:?\s+(?=[^|•·]{0,12}\d)([^|•·]{6,32})", re.I)
 _DONE = re.compile(r"\b(?:complete[d]?|finished|abgeschlossen|terminée?|completo|completa|завершен)\b", re.I)
 _UNDONE = re.compile(r"\b(?:incomplete|in[- ]?progress|wip|ongoing|unfinished|not complete|abandoned|hiatus|no)\b", re.I)
 
@@ -73,7 +74,8 @@ def read_head_matter(page: ParsedPage, *, layout: Layout, content: Content, edge
     given = _label_value(labels, LabelKind.TITLE)
     names = name_page(page.title, headings=_headings(page, above, edges), given_title=given, has_neighbours=has_neighbours)
     author, author_url = _author(page, labels, names, [*above, *told], edges)
-    dates = _Dates(page, labels, [*above, *edges.meta, *edges.bylines, *edges.headings, *told])
+    posted = sorted((line for line in edges.leftovers if _POSTED_BY.search(line.text)), key=lambda line: line.index)[:1]
+    dates = _Dates(page, labels, [*above, *edges.meta, *edges.bylines, *edges.headings, *told, *posted])
     number, chapter_title = _part_label(labels, names)
     title = names.title if names.title is None or author is None or not same_name(names.title, author) else None
     return HeadMatter(
@@ -180,7 +182,8 @@ def _author(page: ParsedPage, labels: list[Labelled], names: Names, above: list[
     lines = [*above, *edges.headings, *edges.bylines, *edges.meta]
     name = clean_name(value) if value else None
     name = name or _marked_author(page) or _byline_author(edges, above) or names.author
-    name = name or _meta_author(page) or _poster(lines) or _signed(lines) or _owner(page, edges)
+    left = sorted(edges.leftovers, key=lambda line: line.index)
+    name = name or _meta_author(page) or _poster([*lines, *left]) or _signed(lines) or _owner(page, edges)
     if name is None:
         name, url = _profile_link(page, lines)
         return name, url
@@ -297,6 +300,7 @@ class _Dates:
         self._order = vote_order([*written, *short])
         self.updated_on = self._of_labels(labels, LabelKind.UPDATED)
         self.published_on = self._of_labels(labels, LabelKind.PUBLISHED) or self._of_marks(page)
+        self._read_runs([line.text for line in lines if line.words <= 80])
         for text in short:
             if day := read_date(text, order=self._order):
                 if _UPDATED_WORD.search(text):
@@ -312,6 +316,16 @@ class _Dates:
     def _of_labels(self, labels: list[Labelled], kind: LabelKind) -> date | None:
         days = (read_date(value_text(found), order=self._order) for found in labels if found.label.kind is kind)
         return next((day for day in days if day), None)
+
+    def _read_runs(self, texts: list[str]) -> None:
+        """Read dates from rows of data in one line ("Rated: PG - Published: 2012-08-19 - Updated: …")."""
+        for text in texts:
+            for found in _DATED_WORD.finditer(text):
+                day = read_date(found[2], order=self._order)
+                if day and _UPDATED_WORD.match(found[1]):
+                    self.updated_on = self.updated_on or day
+                elif day:
+                    self.published_on = self.published_on or day
 
     def _of_marks(self, page: ParsedPage) -> date | None:
         """Read what is marked as the date of publication."""

@@ -105,6 +105,7 @@ class _State:
     size: int = 0
     centered: bool = False
     in_cell: bool = False
+    is_pre: bool = False
     hidden: bool = False
     hints: str = ""
     first: int = 0
@@ -114,6 +115,17 @@ def lay_out(tree: LexborHTMLParser) -> Layout:
     """Read a tree as lines."""
     body = tree.body
     return _Walk(_hiding_classes(tree)).read(body) if body is not None else Layout((), (), {})
+
+
+def split_preformatted(tree: LexborHTMLParser) -> None:
+    """Give each line of a `<pre>` a text node of its own, so that its lines can be told apart."""
+    for block in tree.css("pre, xmp, listing"):
+        for node in list(block.traverse(include_text=True)):
+            text = (node.text_content or "") if node.tag == "-text" else ""
+            if "\n" in text.strip("\n"):
+                for row in text.splitlines(keepends=True):
+                    node.insert_before(row)
+                node.decompose()
 
 
 def _hiding_classes(tree: LexborHTMLParser) -> frozenset[str]:
@@ -185,7 +197,7 @@ class _Walk:
         inside = _State(
             tag, node, bold=around.bold or tag in _BOLD, italic=around.italic or tag in _ITALIC, link=around.link, level=_HEADINGS.get(tag, around.level), size=around.size,
             centered=around.centered or tag == "center", in_cell=around.in_cell if tag not in ("td", "dd") else True, hidden=around.hidden,
-            hints=around.hints, first=len(self._lines),
+            is_pre=around.is_pre or tag in ("pre", "xmp", "listing"), hints=around.hints, first=len(self._lines),
         )  # fmt: skip
         if attributes := node.attributes:
             self._read_attributes(inside, attributes)
@@ -223,6 +235,12 @@ class _Walk:
 
     def _take_text(self, node: LexborNode, around: _State) -> None:
         text = node.text_content or ""
+        self._add_text(node, text, around)
+        if around.is_pre and text.endswith("\n"):
+            self._line.is_soft = True
+            self._end_line(around)
+
+    def _add_text(self, node: LexborNode, text: str, around: _State) -> None:
         line = self._line
         line.nodes.append(node)
         if not text or text.isspace():

@@ -100,6 +100,7 @@ def find_neighbours(page: ParsedPage, *, number: int | None = None, scope: Lexbo
             ahead.append(_Candidate(address, forward + penalty, place))
         if backward + penalty > 0:
             behind.append(_Candidate(address, backward + penalty, place))
+    ahead, behind = _borne_out(ahead, behind), _borne_out(behind, ahead)
     after, before = _best(ahead), _best(behind)
     return Neighbours(after, before, after is not None, before is not None)
 
@@ -185,7 +186,7 @@ def _word_score(text: str, words: re.Pattern[str], unit_first: re.Pattern[str], 
         return 5.0
     if words.fullmatch(text):
         plain = re.sub(r"[\W_]+", "", text).lower()
-        return 1.5 if plain in ("back", "vor", "terug", "zurück", "назад", "continued", "forward") else 5.0 if re.search(r"chap|part|kap|глав|章|話", text, re.I) else 4.0
+        return 1.5 if not arrow.search(text) and plain in ("back", "vor", "terug", "zurück", "назад", "continued", "forward") else 5.0 if re.search(r"chap|part|kap|глав|章|話", text, re.I) else 4.0
     if arrow.search(text):
         return 3.0 if len(text) <= 3 else 2.5
     return 0.0
@@ -217,6 +218,13 @@ def _host(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def _borne_out(candidates: list[_Candidate], others: list[_Candidate]) -> list[_Candidate]:
+    """Keep links that only say "back" or "forward" where the page has the other direction too."""
+    if any(candidate.score >= 2 for candidate in others):
+        return candidates
+    return [candidate for candidate in candidates if candidate.score >= 2]
 
 
 def _best(candidates: list[_Candidate]) -> str | None:

@@ -36,7 +36,7 @@ FOOTER = re.compile(
     r"^(?:filed under|posted (?:in|by|on|at)|tags?|labels|categor(?:y|ies)|tagged|permalink|trackbacks?|bookmark (?:this|the))\b|\bcreative commons\b|cookies?\b.{0,40}\b(?:use|accept|policy)|"
     r"create a (?:free )?(?:website|blog)|mailing list|to unsubscribe|page \d+ of \d+|report (?:this|abuse|story|a)\b|^\(?\d+ (?:comments?|reviews?|kudos|likes?|votes?|views?|reads?|hits?|notes)\b|"
     r"not affiliated with|theme (?:by|designed)|template (?:by|design)|blog at wordpress|add (?:to|story to) (?:favou?rites|bookmarks|library)|vote for this|rate this (?:story|chapter)|"
-    r"leave (?:me )?a (?:review|comment)|post a (?:review|comment)|type your review|archived? on|this story archived at|impressum|datenschutz",
+    r"^hits\b|(?:page|site|web) ?(?:design|layout)|(?:graphics?|layout|backgrounds?|banner) (?:by|from|made|courtesy)|leave (?:me )?a (?:review|comment)|post a (?:review|comment)|type your review|archived? on|this story archived at|impressum|datenschutz",
     re.I,
 )
 COMMENTS_HEAD = re.compile(
