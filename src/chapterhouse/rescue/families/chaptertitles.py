@@ -25,7 +25,7 @@ def name_chapter(
 def _apart(words: str, number: int | None) -> tuple[str, int | None]:
     """Part a heading into title and number; a number that contradicts the known one is a part of the title."""
     leading = find_leading_number(words)
-    if leading and number in (None, leading.number):
+    if leading and number in (None, leading.number) and not leading.after[:1].isdigit():
         words, number = leading.after, leading.number
     if words.rstrip(".").isdigit():
         return "", int(words.rstrip(".")) if number is None else number

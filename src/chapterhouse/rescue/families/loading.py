@@ -129,6 +129,7 @@ def _text(reader: StrictTable) -> TextRule:
         drop=reader.selectors("drop"),
         added_breaks=reader.flag("added_breaks"),
         hidden_by_style=reader.flag("hidden_by_style"),
+        edges=reader.flag("edges"),
         minimum_words=reader.integer("minimum_words", 30),
     )
     reader.done()

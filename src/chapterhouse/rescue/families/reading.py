@@ -10,12 +10,13 @@ from chapterhouse.prose import Loss, LossKind, Prose
 from chapterhouse.rescue.dates import read_date
 from chapterhouse.rescue.families.chaptertitles import name_chapter
 from chapterhouse.rescue.families.contents import read_contents, selected
-from chapterhouse.rescue.families.finding import Scope, find, find_all, words_in
+from chapterhouse.rescue.families.finding import Found, Scope, find, find_all, words_in
 from chapterhouse.rescue.families.headers import Header, read_bylines, read_header
 from chapterhouse.rescue.families.notes import take_notes
 from chapterhouse.rescue.families.pairs import read_pairs
 from chapterhouse.rescue.families.rule import Family, PageRule
-from chapterhouse.rescue.families.storytext import take_text
+from chapterhouse.rescue.families.storytext import StoryText, take_text
+from chapterhouse.rescue.families.within import read_within
 from chapterhouse.rescue.language import tell_language
 from chapterhouse.rescue.links import page_address
 from chapterhouse.rescue.naming import Heading, Names, name_page
@@ -70,7 +71,16 @@ def read_by_rule(page: ParsedPage, *, family: Family, rule: PageRule) -> PageRea
     reading = _describe(scope, family, rule, header)
     if rule.kind is PageKind.INDEX:
         return replace(reading, notes=_prose(_all_notes(scope, rule), page))
+    if rule.text.edges and not rule.split:
+        return _entry(reading, scope, rule)
     return _with_chapters(reading, scope, _Frame(rule, header, names, reading.contents))
+
+
+def _entry(told: PageReading, scope: Scope, rule: PageRule) -> PageReading | None:
+    """Read an entry whose text bears its own header block."""
+    heading = find(scope, rule.fields.get("chapter", ()))
+    text = take_text(scope, rule.text)
+    return read_within(scope.page, html=text.html, heading=heading.value if heading else "", told=told) if text else None
 
 
 def decline(page: ParsedPage, *, family: Family) -> Loss:
@@ -181,7 +191,9 @@ def _parts(scope: Scope, rule: PageRule) -> tuple[Scope | None, list[_Part]]:
         return None, [_Part(scope)]
     ends = [mark.start() for mark in marks[1:]] + [len(scope.source)]
     front = _scope_of(scope.source[: marks[0].start()], scope.page)
-    return front, [_part(mark, scope.source[mark.start() : end], scope.page) for mark, end in zip(marks, ends, strict=True)]
+    author = marks[0].groupdict().get("author")
+    pieces = [(mark, end) for mark, end in zip(marks, ends, strict=True) if mark.groupdict().get("author") == author]
+    return front, [_part(mark, scope.source[mark.start() : end], scope.page) for mark, end in pieces]
 
 
 def _scope_of(source: str, page: ParsedPage) -> Scope | None:
@@ -213,6 +225,8 @@ def _read_chapter(part: _Part, frame: _Frame) -> _Chapter | None:
     text = take_text(scope, rule.text)
     if text is None:
         return None
+    if rule.text.edges:
+        return _within(part, text, title=title, number=number, posted=posted)
     prose = prose_from(text.html, page)
     reading = ChapterReading(
         prose=prose,
@@ -227,6 +241,18 @@ def _read_chapter(part: _Part, frame: _Frame) -> _Chapter | None:
         public=public,
     )
     return _Chapter(reading, _pictures(text.html, page), notes.story)
+
+
+def _within(part: _Part, text: StoryText, *, title: str | None, number: int | None, posted: Found | None) -> _Chapter | None:
+    """Read a chapter whose notes stand in its text."""
+    page = part.scope.page
+    told = PageReading(kind=PageKind.CHAPTER, family="", facts=page.facts)
+    entry = read_within(page, html=text.html, heading="", told=told, is_story=True)
+    if not entry.chapters:
+        return None
+    day = read_date(posted.value) if posted else None
+    chapter = replace(entry.chapters[0], title=title, number=number, fragment=part.fragment, published_on=day)
+    return _Chapter(chapter, entry.pictures, [])
 
 
 def _prose_node(scope: Scope, rule: PageRule) -> LexborNode | None:

@@ -50,6 +50,7 @@ class TextRule:
     drop: tuple[str, ...] = ()
     added_breaks: bool = False  # the software itself put <br /> at each newline
     hidden_by_style: bool = False  # paragraphs hidden by a <style> of the page are planted and go
+    edges: bool = False  # header block and notes stand in the text itself and are read as on an unknown page
     minimum_words: int = 30
 
 
@@ -98,7 +99,9 @@ class PageRule:
     unless: tuple[str, ...] = ()
     address: Pattern[str] | None = None
     says: tuple[Finder, ...] = ()  # one of them must find something
-    split: Pattern[str] | None = None  # begins a chapter; groups title, number, fragment are read where named
+    split: Pattern[str] | None = (
+        None  # begins a chapter; of its groups title, number, fragment are read, of author the first alone
+    )
     text: TextRule = field(default_factory=TextRule)
     fields: Mapping[str, tuple[Finder, ...]] = field(default_factory=dict)
     tags: Mapping[TagKind, tuple[Finder, ...]] = field(default_factory=dict)
