@@ -1,28 +1,11 @@
-// A panel that hangs from the bar closes on Escape, on a press outside, and when another opens.
-const panels = document.querySelectorAll("details[data-panel]");
-
-function closeAll(except) {
-  for (const panel of panels) if (panel !== except) panel.open = false;
-}
-
-for (const panel of panels) {
-  panel.addEventListener("toggle", () => {
-    if (!panel.open) return;
-    closeAll(panel);
-    const here = panel.querySelector("[aria-current]");
-    const box = here?.closest(".panel");
-    if (box) box.scrollTop = here.offsetTop - box.clientHeight / 2;
+// A menu that hangs from the bar closes on Escape and on a press outside.
+for (const menu of document.querySelectorAll("details[data-menu]")) {
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (!target.closest(".bar")) menu.open = false;
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
 }
-
-document.addEventListener("pointerdown", (event) => {
-  if (!event.target.closest("details[data-panel]")) closeAll();
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  const open = [...panels].find((panel) => panel.open);
-  if (!open) return;
-  open.open = false;
-  open.querySelector("summary").focus();
-});

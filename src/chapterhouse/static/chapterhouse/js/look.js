@@ -1,7 +1,19 @@
-// Apply a change of look at once, and let the server keep it. The form works the same without this.
+// Wear a change of look at once, and keep it in the cookie as `pages/look.py` spells it. The form works the same without this.
 const root = document.documentElement;
-const kept = "look";
-let sending = Promise.resolve();
+const order = ["skin", "width", "face", "size", "spacing", "paragraphs", "edges"];
+const prefixes = { size: "s", spacing: "l" };
+const age = 400 * 24 * 3600;
+
+function spell() {
+  const chosen = order.filter((name) => root.hasAttribute(`data-${name}`));
+  return chosen.map((name) => (prefixes[name] ?? "") + root.getAttribute(`data-${name}`)).join(".");
+}
+
+function keep() {
+  const look = spell();
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `look=${look}; Path=/; Max-Age=${look ? age : 0}; SameSite=Lax${secure}`;
+}
 
 function wear(name, value, fallback) {
   if (value === fallback) root.removeAttribute(`data-${name}`);
@@ -12,48 +24,25 @@ function wear(name, value, fallback) {
   document.dispatchEvent(new CustomEvent("look", { detail: { name, value } }));
 }
 
-function send(form, name, value) {
-  const body = new URLSearchParams({ [name]: value });
-  const wish = { method: "POST", body, redirect: "manual", keepalive: true };
-  sending = sending.then(() => fetch(form.action, wish)).catch(() => undefined);
-}
-
-function remember() {
-  const look = {};
-  for (const { name, value } of root.attributes) if (name.startsWith("data-")) look[name.slice(5)] = value;
-  try { localStorage.setItem(kept, JSON.stringify(look)); } catch { /* storage may be closed to us; the cookie holds the look */ }
-}
-
-function catchUp() {
-  let look;
-  try { look = JSON.parse(localStorage.getItem(kept) ?? "null"); } catch { return; }
-  if (!look) return;
-  for (const { dataset } of document.querySelectorAll("[data-look] [data-default]")) {
-    wear(dataset.choice, look[dataset.choice] ?? dataset.default, dataset.default);
-  }
+function holdingPlace(change) {
+  const blocks = [...document.querySelectorAll("[data-text] > *")];
+  const held = window.scrollY > 0 && blocks.find((block) => block.getBoundingClientRect().bottom > 0);
+  const before = held && held.getBoundingClientRect().top;
+  change();
+  if (held) window.scrollBy(0, held.getBoundingClientRect().top - before);
 }
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const button = event.submitter;
-  if (!form.matches("[data-look]") || !button?.name || button.name === "reset") return;
+  const choice = button && document.querySelector(`[data-choice="${button.name}"]`);
+  if (!form.matches("[data-look]") || !choice) return;
   event.preventDefault();
-  const { default: fallback } = document.querySelector(`[data-choice="${button.name}"]`).dataset;
-  const { scrollY } = window;
-  const anchor = topmost();
-  wear(button.name, button.value, fallback);
-  if (anchor) window.scrollTo(0, scrollY + anchor.getBoundingClientRect().top - anchor.dataset.wasAt);
-  send(form, button.name, button.value);
-  remember();
+  holdingPlace(() => wear(button.name, button.value, choice.dataset.default));
+  keep();
 });
 
-function topmost() {
-  for (const block of document.querySelectorAll("[data-place] > [id]")) {
-    const { top } = block.getBoundingClientRect();
-    if (top > 0) { block.dataset.wasAt = top; return block; }
-  }
-  return null;
-}
-
-window.addEventListener("pageshow", (event) => { if (event.persisted) catchUp(); });
-window.addEventListener("storage", (event) => { if (event.key === kept) catchUp(); });
+window.addEventListener("pageshow", ({ persisted }) => {
+  const kept = document.cookie.split("; ").find((each) => each.startsWith("look=")) ?? "look=";
+  if (persisted && kept !== `look=${spell()}`) location.reload();
+});

@@ -45,8 +45,11 @@ function offer() {
   const place = readPlaces()[text.dataset.place];
   const paragraph = place && document.getElementById(place.paragraph);
   if (!paragraph || location.hash) return;
-  chip.querySelector("a").href = `#${paragraph.id}`;
-  chip.hidden = false;
+  const way = document.createElement("a");
+  way.className = "chip";
+  way.href = `#${paragraph.id}`;
+  way.textContent = "Go on where you stopped";
+  chip.append(way);
 }
 
 if (text && chip) {
