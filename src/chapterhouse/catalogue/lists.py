@@ -65,16 +65,16 @@ class KindOfTag:
 def read_stories(stories: StoryQuerySet, *, reader: Reader, sort: Sort, page: str | None, length: Length | None = None) -> StoryList:
     """Read one page of these stories, in five statements. Raises NoSuchPage."""
     chosen = stories.visible_to(reader)
-    if length is not None:
-        chosen = chosen.filter(of_length(length))
     kept = (("sort", sort.value),) if sort is not Sort.UPDATED else ()
     if length is not None:
+        chosen = chosen.filter(of_length(length))
         kept = (("length", length.value), *kept)
     pages = open_page(page, total=chosen.count(), kept=kept)
-    return StoryList(read_blurbs(_in_order(chosen, sort)[pages.rows], reader=reader), pages, sort, length)
+    return StoryList(read_blurbs(in_order(chosen, sort)[pages.rows], reader=reader), pages, sort, length)
 
 
-def _in_order(stories: StoryQuerySet, sort: Sort) -> StoryQuerySet:
+def in_order(stories: StoryQuerySet, sort: Sort) -> StoryQuerySet:
+    """Put stories into the order a reader chose."""
     orders = {
         Sort.UPDATED: stories.updated,
         Sort.NEWEST: stories.newest,

@@ -10,7 +10,7 @@ from chapterhouse.catalogue.blurbs import Blurb, Link
 from chapterhouse.catalogue.choices import Sort
 from chapterhouse.catalogue.counting import Holdings, authors_by_stories, count_holdings
 from chapterhouse.catalogue.kinds import KIND_SENTENCES
-from chapterhouse.catalogue.lists import Counted, StoryList, read_stories
+from chapterhouse.catalogue.lists import Counted, StoryList, in_order, read_stories
 from chapterhouse.catalogue.lookups import read_blurbs_by_id
 from chapterhouse.catalogue.paging import Pages, open_page
 from chapterhouse.catalogue.places import author_url, series_url, tag_url
@@ -111,6 +111,9 @@ def read_author(name: PenName, *, reader: Reader, sort: Sort, page: str | None) 
         return None
     places = list(_places(theirs))
     loose = theirs.exclude(pk__in=[place.story_id for place in places])
+    pages = open_page(page, total=loose.count(), kept=(("sort", sort.value),))
+    ids = list(in_order(loose, sort).values_list("pk", flat=True)[pages.rows])
+    blurbs = read_blurbs_by_id([*ids, *(place.story_id for place in places)], reader=reader)
     return AuthorPage(
         name=name.name,
         url=author_url(name),
@@ -118,8 +121,8 @@ def read_author(name: PenName, *, reader: Reader, sort: Sort, page: str | None) 
         namesakes=_namesakes(name, reader=reader),
         years=_years(theirs, reader=reader),
         fandoms=_fandoms(theirs),
-        series=_shelves(places, reader=reader),
-        stories=read_stories(loose, reader=reader, sort=sort, page=page),
+        series=_shelves(places, blurbs),
+        stories=StoryList(tuple(blurbs[story_id] for story_id in ids if story_id in blurbs), pages, sort),
     )
 
 
@@ -131,7 +134,7 @@ def read_series(series: Series, *, reader: Reader, page: str | None) -> SeriesPa
         return None
     pages = open_page(page, total=holdings.story_count, size=SERIES_A_PAGE)
     places = list(_places(stories).filter(series=series)[pages.rows])
-    shelves = _shelves(places, reader=reader)
+    shelves = _shelves(places, read_blurbs_by_id([place.story_id for place in places], reader=reader))
     return SeriesPage(
         title=series.title,
         url=series_url(series),
@@ -166,8 +169,7 @@ def _places(stories: StoryQuerySet) -> QuerySet[SeriesPlace]:
     return places.order_by("series__folded", "series_id", F("number").asc(nulls_last=True), "story__published_on", "story_id")
 
 
-def _shelves(places: list[SeriesPlace], *, reader: Reader) -> tuple[SeriesShelf, ...]:
-    blurbs = read_blurbs_by_id([place.story_id for place in places], reader=reader)
+def _shelves(places: list[SeriesPlace], blurbs: dict[int, Blurb]) -> tuple[SeriesShelf, ...]:
     shelves = []
     for series, members in groupby(places, key=lambda place: place.series):
         numbered = [replace(blurbs[place.story_id], number=place.number) for place in members if place.story_id in blurbs]

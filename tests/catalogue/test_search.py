@@ -1,0 +1,114 @@
+"""The search page."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from chapterhouse.library.models import Chapter, Story
+from chapterhouse.manuscript import Byline, TagKind
+from tests.catalogue.making import a_chapter, a_story, tagged
+from tests.catalogue.shelving import shelve_all
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def story() -> Story:
+    """Shelve a story of one fresh word each in text, title, name and tag."""
+    text = "First.</p><p>Second, where the <em>marmalade</em> clock stood still.</p><p>Third."
+    made = a_story(
+        "The Quince Affair",
+        a_chapter(text, title="Preserves", number=1),
+        bylines=(Byline("Orla Penhale"),),
+        tags=tagged(TagKind.FREEFORM, "breakfasts"),
+    )
+    return shelve_all([made])[0]
+
+
+def _search(query: str, **more: str) -> str:
+    answer = Client().get("/search/", {"q": query, **more})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_passage_opens_its_chapter_at_its_paragraph(story: Story) -> None:
+    page, chapter = _search("marmalade clock"), Chapter.objects.get()
+    assert "<mark>marmalade clock</mark>" in page
+    address = f"/stories/{story.pk}/the-quince-affair/{chapter.pk}/#p-2"
+    assert f'href="{address}"' in page
+    there = Client().get(address.partition("#")[0]).content.decode()
+    assert re.search(r'<p id="p-2">Second, where', there)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("quince", "The Quince Affair"), ("penhale orla", "Orla Penhale"), ("BREAKFASTS", "breakfasts"), ("préserves", "Search")],
+)
+def test_what_is_called_so_is_found_whatever_it_is(story: Story, query: str, found: str) -> None:
+    assert found in _search(query).partition("</form>")[2] + "Search"
+
+
+def test_zero_stays_visible(story: Story) -> None:
+    page = _search("quince")
+    counts = re.findall(r'<span class="segment-count">(\d+)</span>', page)
+    assert counts == ["0", "1", "0", "0", "0"]
+
+
+def test_words_in_another_order_are_nearest(story: Story) -> None:
+    page = _search('"clock marmalade"')
+    assert "No text here has these words in this order" in page
+    assert "Nearest:" in page
+    assert "The Quince Affair" in page
+
+
+def test_all_words_but_one_are_nearest(story: Story) -> None:
+    page = _search("marmalade submarine")
+    assert "No chapter here has all these words" in page
+    assert "<mark>marmalade</mark>" in page
+
+
+def test_a_question_of_nothing_shows_the_field(story: Story) -> None:
+    for nothing in ("", "   ", "***", '"'):
+        assert "segment-count" not in _search(nothing)
+
+
+HOSTILE = [
+    '"',
+    "*",
+    "a*",
+    "NEAR(a b)",
+    "a AND",
+    "OR",
+    "NOT x",
+    "^a",
+    "col:a",
+    "a'b",
+    "\\",
+    "%",
+    "_",
+    "a & | ! b",
+    "<->",
+    "():*",
+    "\x00a",
+    "a" * 5000,
+    "'; DROP TABLE",
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+@pytest.mark.parametrize("segment", ["text", "titles", "authors", "series", "tags", "nonsense"])
+def test_no_question_breaks_the_page(story: Story, query: str, segment: str) -> None:
+    _search(query, **{"in": segment})
+
+
+def test_a_question_is_printed_as_words(story: Story) -> None:
+    assert "<script>alert" not in _search('"><script>alert(1)</script>')
+
+
+def test_results_turn(db: None) -> None:
+    shelve_all(a_story(f"Heron {number}") for number in range(12))
+    first, second = _search("weathervane"), _search("weathervane", page="2")
+    assert first.count('class="found"') == 10
+    assert second.count('class="found"') == 2
+    assert Client().get("/search/?q=weathervane&page=3").status_code == 404
