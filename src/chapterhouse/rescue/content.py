@@ -34,6 +34,7 @@ _CONTENT_NAME = re.compile(
 _FURNITURE_TAGS = frozenset({"nav", "aside", "footer"})
 _BOXES = frozenset("div td th table tbody tr section article main form ul ol dl aside nav footer header fieldset center".split())
 _SEAMLESS = frozenset("p blockquote i em b strong span u small big tt code pre a ul ol li dl dd h1 h2 h3 h4 h5 h6 q cite sup sub s font".split())
+_SENTENCE_END = re.compile(r"[.!?…,;:。！？」』][\"'”’»*_)\]]*$")
 _MAX_HIDDEN_WORDS = 80
 
 
@@ -77,7 +78,7 @@ def prose_weight(line: Line) -> int:
 
 def reads_as_sentence(line: Line) -> bool:
     """Tell a line that ends like a sentence and leads nowhere."""
-    return line.words >= 4 and line.link_words == 0 and line.level == 0 and bool(re.search(r"[.!?…,;:。！？」』][\"'”’»*_)\]]*$", line.text)) and not is_footer(line)
+    return line.words >= 4 and line.link_words == 0 and line.level == 0 and bool(_SENTENCE_END.search(line.text, len(line.text) - 6 if len(line.text) > 6 else 0)) and not is_footer(line)
 
 
 def _prose_sums(lines: tuple[Line, ...], left_out: frozenset[int]) -> list[int]:

@@ -102,16 +102,16 @@ def is_heading(line: Line, *, known_names: frozenset[str] = frozenset()) -> bool
         return False
     if line.level:
         return True
-    if name_key(text) in known_names:
+    if known_names and name_key(text) in known_names:
         return True
-    if line.words > 14 or re.search(r"^[\"“«„]", text):
+    loud = line.size >= 4 or line.is_bold or line.centered
+    if line.words > 14 or text[0] in "\"“«„" or (not loud and line.words > 4 and text[-1] in ".,;!?…”\"’"):
         return False
     named = find_numbered(text)
     if named and not named.before and (not named.after or line.is_bold or line.size >= 4 or line.centered or not _SENTENCE_END.search(text)):
         return True
     if is_special_part(text) and line.words <= 8:
         return True
-    loud = line.size >= 4 or line.is_bold or line.centered
     return loud and not _PLAIN_END.search(text) or (line.is_bold and line.centered and line.words <= 10)
 
 
@@ -123,26 +123,21 @@ def loudness(line: Line) -> float:
     return max(weight, (1.5 if line.is_bold else 0) + (1.0 if line.centered else 0), 0.5)
 
 
-class _EdgeReader:
+class _Kinds:
+    """The kinds of a story's lines, told when they are asked for: the middle of a story never is."""
+
     def __init__(self, lines: list[Line], known_names: frozenset[str]) -> None:
         self._lines = lines
         self._known = known_names
-        self._total = sum(line.words for line in lines)
-        self._kinds = [self._kind(line) for line in lines]
-        self._edges = Edges(0, len(lines))
+        self._told: dict[int, Kind] = {}
 
-    def read(self) -> Edges:
-        self._cut_comments()
-        self._read_header()
-        self._read_footer()
-        return self._edges
+    def __getitem__(self, place: int) -> Kind:
+        kind = self._told.get(place)
+        if kind is None:
+            kind = self._told[place] = self._tell(self._lines[place])
+        return kind
 
-    def read_tail(self) -> Edges:
-        self._edges.end = next((place for place, kind in enumerate(self._kinds) if kind is Kind.COMMENTS), len(self._lines))
-        self._file_tail(0, self._edges.end)
-        return self._edges
-
-    def _kind(self, line: Line) -> Kind:  # noqa: PLR0911 - one test a kind, in order of strength
+    def _tell(self, line: Line) -> Kind:  # one test a kind, in order of strength
         if line.is_blank:
             return Kind.BLANK
         if line.is_rule:
@@ -172,6 +167,26 @@ class _EdgeReader:
         if is_footer(line):
             return Kind.FOOTER
         return Kind.HEADING if is_heading(line, known_names=self._known) else Kind.PROSE
+
+
+class _EdgeReader:
+    def __init__(self, lines: list[Line], known_names: frozenset[str]) -> None:
+        self._lines = lines
+        self._known = known_names
+        self._total = sum(line.words for line in lines)
+        self._kinds = _Kinds(lines, known_names)
+        self._edges = Edges(0, len(lines))
+
+    def read(self) -> Edges:
+        self._cut_comments()
+        self._read_header()
+        self._read_footer()
+        return self._edges
+
+    def read_tail(self) -> Edges:
+        self._edges.end = next((place for place in range(len(self._lines)) if self._kinds[place] is Kind.COMMENTS), len(self._lines))
+        self._file_tail(0, self._edges.end)
+        return self._edges
 
     # --- header -------------------------------------------------------------------------------------------------
 
@@ -334,7 +349,7 @@ class _EdgeReader:
     def _parts_header(self, place: int) -> bool:
         """Tell a break that closes a header from one that parts scenes: the latter comes again."""
         style = _style(self._lines[place])
-        later = [other for other in range(place + 1, self._edges.end) if self._kinds[other] is Kind.BREAK and _style(self._lines[other]) == style]
+        later = [other for other in range(place + 1, self._edges.end) if _is_break(self._lines[other]) and _style(self._lines[other]) == style]
         if not later:
             return True
         below = [other for other in range(later[-1] + 1, len(self._lines)) if self._lines[other].words]
@@ -368,7 +383,7 @@ class _EdgeReader:
         """End the story where readers' comments or the site's suggestions begin."""
         words = 0
         for place, line in enumerate(self._lines):
-            if self._kinds[place] is Kind.COMMENTS and words > 0.35 * self._total and words > 40:
+            if words > 40 and is_comments_head(line) and words > 0.35 * self._total and self._kinds[place] is Kind.COMMENTS:
                 self._edges.end = place
                 self._total = words
                 return
@@ -462,8 +477,9 @@ class _EdgeReader:
     def _parts_footer(self, place: int, end: int) -> bool:
         """Tell a rule unlike every other on the page, with a few words of a signature or a thank-you below."""
         style = _style(self._lines[place])
-        alone = all(self._kinds[other] is not Kind.BREAK or _style(self._lines[other]) != style for other in range(self._edges.start, place))
-        others = any(self._kinds[other] is Kind.BREAK for other in range(self._edges.start, place))
+        above = [other for other in self._lines[self._edges.start : place] if _is_break(other)]
+        alone = all(_style(other) != style for other in above)
+        others = bool(above)
         below = self._lines[place + 1 : end]
         words = sum(line.words for line in below)
         return alone and words <= 120 and (others or words <= 30) and any(_ADDRESSES_READERS.search(line.text) for line in below)
@@ -499,6 +515,10 @@ _ADDRESSES_READERS = re.compile(
     r"a/n|author|e-?mail me|comments?|updated?|sequel|stay tuned|until next time|see you)\b|looks_like_note",
     re.I,
 )
+
+
+def _is_break(line: Line) -> bool:
+    return line.is_rule or (0 < len(line.text) <= 60 and is_scene_break(line.text))
 
 
 def _style(line: Line) -> str:

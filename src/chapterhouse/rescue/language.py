@@ -3,7 +3,7 @@
 import re
 
 _MIN_LETTERS = 60
-_READ_CHARS = 3000
+_READ_CHARS = 1200
 _DECLARED = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 

@@ -31,7 +31,7 @@ _UNIT_FIRST_NEXT = re.compile(rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|c
 _UNIT_FIRST_PREV = re.compile(rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|capitolo|глава|chapter|parte?)\s+(?:{_PREV_WORDS}){_EDGE}", re.I)
 _ARROW_NEXT = re.compile(r"(?:>>?>?|»|→|⇒|›{1,2}|-+>|=+>|►+|▶+|☞|&gt;)$")
 _ARROW_PREV = re.compile(r"^(?:<<?<?|«|←|⇐|‹{1,2}|<-+|<=+|◄+|◀+|☜|&lt;)")
-_OTHER_SERIES = re.compile(r"\b(?:entry|entries|post|posts|day|month|week|thread|topic|story|fic|site|ring|random|author|comments?|reviews?|\d+ (?:results|items)|list|member|photo|image|series|work|blog|newer|older|recent)\b", re.I)
+_OTHER_SERIES = re.compile(r"\b(?:entry|entries|post|posts|day|month|week|thread|topic|story|fic|site|ring|random|author|comments?|reviews?|\d+ (?:results|items)|member|photo|image|series|work|blog|newer|older|recent)\b", re.I)
 _INDEX = re.compile(
     rf"{_EDGE}(?:(?:back|return|go)(?: to)? )?(?:the )?(?:main |story |chapter |fic |fan ?fiction |fiction |table of |site |my )*(?:index|home|main|contents|toc|table of contents|stories|menu|up|fan ?fiction|fanfic|fics?|fiction|archive|"
     rf"home ?page|main page|index page|top|inhalt|inhaltsverzeichnis|übersicht|startseite|sommaire|accueil|índice|indice|inicio|inhoud|оглавление|содержание|chapter list|chapters|目次|目录|목차)(?: page)?{_EDGE}", re.I

@@ -18,6 +18,7 @@ _NAV_VOCABULARY = frozenset(_NAV_WORDS)
 _WORD = re.compile(r"[^\W_][\w'’:-]*", re.U)
 _NAV_SIGNS = re.compile(r"<<|>>|«|»|←|→|⇐|⇒|‹|›|<-+|-+>|\||◄|►|◀|▶|⏮|⏭|\[ ?\]|::|•")
 ARROWS = re.compile(r"^(?:<+|>+|«+|»+|←|→|⇐|⇒|‹+|›+|<-+|-+>|◄+|►+|◀+|▶+|⏮|⏭)$")
+_ARROW_SIGN = re.compile("[<>«»←→⇐⇒‹›◄►◀▶⏮⏭]")
 SCENE_BREAK = re.compile(
     r"(?=.{1,60}$)(?:[\s*~#=_+•·○●◦◊◇◆♦♥♡☆★✦✧❖❀✿⁂⁎※§¤°^xXoO0@%&|:.\-–—―/\\<>{}\[\]()!$]|&nbsp;)+$"
 )
@@ -38,6 +39,12 @@ FOOTER = re.compile(
     r"not affiliated with|theme (?:by|designed)|template (?:by|design)|blog at wordpress|add (?:to|story to) (?:favou?rites|bookmarks|library)|vote for this|rate this (?:story|chapter)|"
     r"^hits\b|(?:page|site|web) ?(?:design|layout)|(?:graphics?|layout|backgrounds?|banner) (?:by|from|made|courtesy)|leave (?:me )?a (?:review|comment)|post a (?:review|comment)|type your review|archived? on|this story archived at|impressum|datenschutz",
     re.I,
+)
+_FOOTER_WORDS = frozenset(  # one of them stands in every line that FOOTER finds, save those with "©"
+    "copyright rights updated modified update revised visitor visitors guest number hits ring webring guestbook book powered hosted viewed page site webmaster terms privacy map meter design mail "
+    "feedback comments back return subscribe follow share like filed posted tags tag labels label category categories tagged permalink trackback trackbacks bookmark creative commons cookie cookies "
+    "create mailing unsubscribe report kudos likes votes views reads notes review reviews comment vote affiliated theme template blog add rate layout graphics graphic background backgrounds banner "
+    "leave post type archive archived story impressum datenschutz".split()
 )
 COMMENTS_HEAD = re.compile(
     r"[\W\d]*(?:user |reader |visitor |guest )?(?:comments?|responses?|replies|reviews|discussion|reactions|feedback|kommentare|commentaires|comentarios|commenti|reacties|отзывы|комментарии|"
@@ -64,7 +71,7 @@ META = re.compile(
 
 def is_scene_break(text: str) -> bool:
     """Tell a line of signs that stands for a change of scene."""
-    if not text or not SCENE_BREAK.match(text) or ARROWS.match(text.replace(" ", "")) or is_arrow_pair(text):
+    if not text or len(text) > 60 or not SCENE_BREAK.match(text) or ARROWS.match(text.replace(" ", "")) or is_arrow_pair(text):
         return False
     if _BREAK_LETTERS.match(text):
         return len(text.replace(" ", "")) >= 3 or text.strip() in ("x", "X", "o", "O")
@@ -73,6 +80,8 @@ def is_scene_break(text: str) -> bool:
 
 def is_arrow_pair(text: str) -> bool:
     """Tell a line that holds nothing but the arrows to the chapters before and after."""
+    if len(text) > 60 or not _ARROW_SIGN.search(text):
+        return False
     parts = [part for part in re.split(r"[\s|•·]+", text) if part]
     return bool(parts) and all(ARROWS.match(part) for part in parts)
 
@@ -81,6 +90,8 @@ def is_navigation(line: Line) -> bool:
     """Tell a line that only leads elsewhere."""
     if is_arrow_pair(line.text):
         return True
+    if not line.link_words and line.words > 14:
+        return False
     words = _WORD.findall(line.text)
     if line.link_words and line.link_words >= 0.5 * max(line.words, 1) and len(words) <= 60:
         return True
@@ -101,9 +112,12 @@ def is_closing(text: str) -> bool:
 
 def is_footer(line: Line) -> bool:
     """Tell a line of the kind that stands below every page of a site."""
-    return line.words <= 60 and bool(FOOTER.search(line.text))
+    if not 0 < line.words <= 60:
+        return False
+    has_word = not _FOOTER_WORDS.isdisjoint(re.findall(r"[a-z]{3,}", line.text.lower()))
+    return (has_word or not line.text.isascii() or "(" in line.text) and bool(FOOTER.search(line.text))
 
 
 def is_comments_head(line: Line) -> bool:
     """Tell the heading under which readers' comments or a site's suggestions begin."""
-    return line.words <= 14 and bool(COMMENTS_HEAD.fullmatch(line.text))
+    return 0 < line.words <= 14 and line.text[-1] not in ".,;!?…\"”’" and bool(COMMENTS_HEAD.fullmatch(line.text))
