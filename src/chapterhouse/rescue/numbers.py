@@ -43,7 +43,7 @@ _KIND_LAST = re.compile(rf"(?<![\w'’])(\d{{1,4}}|{'|'.join(_ORDINALS)}|{_FOREI
 _EAST = re.compile(r"第?\s*([0-9０-９零〇一二两兩三四五六七八九十百]{1,6})\s*[章話话回节節部幕]|제?\s*(\d{1,4})\s*[화장회부](?!\w)")
 _OF_TOTAL = re.compile(r"[\[(（]\s*(\d{1,3}|[ivx]{1,6}|" + "|".join(_ONES) + r")\s*(?:/|of|von|de|sur|di)\s*(\d{1,3}|\?+|x+|[ivx]{1,6}|" + "|".join(_ONES) + r")\s*[\])）]"
                        r"|(?<![\w/.])(\d{1,3})\s*/\s*(\d{1,3}|\?+)(?![\w/.]|\s*$(?<=x))", re.I)
-_BARE = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s*(?:[.:)]|\s[-–—~])\s*(?=\S)")
+_BARE = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s*(?:[.:)](?!\d)|\s[-–—~])\s*(?=\S)")
 _SPECIAL = re.compile(
     r"(?:prologue|epilogue|prolog|epilog|prólogo|epílogo|prologo|epilogo|épilogue|proloog|epiloog|пролог|эпилог|interlude|intermission|foreword|afterword)\b",
     re.I,

@@ -99,9 +99,7 @@ class PageRule:
     unless: tuple[str, ...] = ()
     address: Pattern[str] | None = None
     says: tuple[Finder, ...] = ()  # one of them must find something
-    split: Pattern[str] | None = (
-        None  # begins a chapter; of its groups title, number, fragment are read, of author the first alone
-    )
+    split: Pattern[str] | None = None  # begins a chapter; of its groups title, number, fragment are read, of author the first alone
     text: TextRule = field(default_factory=TextRule)
     fields: Mapping[str, tuple[Finder, ...]] = field(default_factory=dict)
     tags: Mapping[TagKind, tuple[Finder, ...]] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 The rule finds the element; what in it is header block, note and story is read as on a page that nobody has seen before.
 """
 
+import re
 from dataclasses import replace
 from html import escape
 
@@ -10,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from chapterhouse.rescue.classifying import classify_survey
 from chapterhouse.rescue.generic import read_generic, survey
+from chapterhouse.rescue.links import find_neighbours
 from chapterhouse.rescue.parsed import ParsedPage
 from chapterhouse.rescue.reading import PageKind, PageReading
 
@@ -19,13 +21,37 @@ def read_within(page: ParsedPage, *, html: str, heading: str, told: PageReading,
 
     With `is_story` the software itself says that the entry is one, so that nothing is asked of its words.
     """
-    source = f"<html><head><title>{escape(page.title)}</title></head><body><h2>{escape(heading)}</h2><div>{html}</div></body></html>"
-    entry = replace(page, text=source, tree=LexborHTMLParser(source), losses=())
+    title = _less_names(page.title, told)
+    source = f"<html><head><title>{escape(title)}</title></head><body><h2>{escape(heading)}</h2><div>{html}</div></body></html>"
+    entry = replace(page, text=source, tree=LexborHTMLParser(source), title=title, losses=())
     seen = survey(entry)
     kind = PageKind.OTHER if seen is None else PageKind.CHAPTER if is_story else classify_survey(entry, seen)
     if seen is None or kind is not PageKind.CHAPTER:
         return PageReading(kind=kind, family=told.family, facts=page.facts, title=heading or None, losses=told.losses)
-    return _joined(read_generic(entry, seen), told)
+    return _joined(read_generic(entry, seen), _with_neighbours(told, page))
+
+
+def _with_neighbours(told: PageReading, page: ParsedPage) -> PageReading:
+    """Look for the ways to the chapters before and after beside the entry, where the rule names none."""
+    if told.has_next or told.has_prev:
+        return told
+    found = find_neighbours(page)
+    return replace(
+        told,
+        next=found.next,
+        prev=found.prev,
+        next_url=page.resolve(found.next),
+        prev_url=page.resolve(found.prev),
+        has_next=found.has_next,
+        has_prev=found.has_prev,
+    )
+
+
+def _less_names(title: str, told: PageReading) -> str:
+    """Take the writer's name off a page's title, where it stands between separators and would pass for a name of the story."""
+    for byline in told.bylines:
+        title = re.sub(rf"(?:^|\s*[:|—–-]\s+){re.escape(byline.name)}(?=\s*(?:$|[:|—–-]\s))", "", title, flags=re.IGNORECASE)
+    return title.strip(" :|—–-")
 
 
 def _joined(entry: PageReading, told: PageReading) -> PageReading:
