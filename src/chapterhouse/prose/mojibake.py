@@ -46,10 +46,17 @@ def mend(text: str) -> tuple[str, tuple[Loss, ...]]:
     if text.isascii():
         return text, lost
     changed, healthy = _repairs(text)
-    if not changed or not _agree(changed, healthy):
+    if not changed or not _agree(list(changed), healthy):
         return text, lost
-    mended = _PIECE.sub(lambda piece: changed.get(piece[0], piece[0]), text)
-    return mended, (*_told(changed), *lost)
+    repairs: list[tuple[str, str]] = []
+
+    def replaced(piece: re.Match[str]) -> str:
+        if piece[0] in changed:
+            repairs.append((piece[0], changed[piece[0]]))
+        return changed.get(piece[0], piece[0])
+
+    mended = _PIECE.sub(replaced, text)
+    return mended, (*_told(repairs), *lost)
 
 
 def _repairs(text: str) -> tuple[dict[str, str], list[str]]:
@@ -80,7 +87,7 @@ def _mended(piece: str) -> str:
     return piece
 
 
-def _agree(changed: dict[str, str], healthy: list[str]) -> bool:
+def _agree(changed: list[str], healthy: list[str]) -> bool:
     """Tell whether the signs of a wrong encoding are many, of several kinds, and not outweighed by sound text."""
     runs = [run for piece in changed for run in _RUN.findall(piece)]
     if len(runs) < _FEWEST:
@@ -93,9 +100,9 @@ def _agree(changed: dict[str, str], healthy: list[str]) -> bool:
     return len(changed) >= 2 and kinds >= 2
 
 
-def _told(changed: dict[str, str]) -> tuple[Loss, ...]:
+def _told(repairs: list[tuple[str, str]]) -> tuple[Loss, ...]:
     counts: dict[tuple[str, str], int] = {}
-    for before, after in changed.items():
+    for before, after in repairs:
         for pair in _differences(before, after):
             counts[pair] = counts.get(pair, 0) + 1
     return tuple(

@@ -93,40 +93,77 @@ def _numbered(found: re.Match[str]) -> str:
 
 def _lines(html: str, *, mark: str, scene_break: str, line_break: str) -> Iterator[tuple[str, str]]:
     """Give the text of each block with the tag that opened it."""
-    parts: list[str] = []
-    done, emphasised, block, in_row, in_pre = 0, 0, "", False, False
+    lines = _Lines(mark=mark, scene_break=scene_break, line_break=line_break)
+    done = 0
     for found in _TAG.finditer(html):
-        parts.append(html[done : found.start()])
+        lines.text(html[done : found.start()])
         done = found.end()
-        slash, name, _ = found.groups()
-        if name in _BLOCKS and not (in_row and name not in {"tr", "table"}):
-            text = _joined(parts, in_pre=in_pre)
-            if text:
-                yield text, block
-            parts, block = [], "" if slash else name if name != "p" or block != "li" else block
-            in_row = name == "tr" and not slash
-            in_pre = name == "pre" and not slash
+        lines.tag(found[2], is_end=bool(found[1]), opens_line=html.startswith("\n", done))
+        yield from lines.ready()
+    lines.text(html[done:])
+    lines.end_block("")
+    yield from lines.ready()
+
+
+class _Lines:
+    """Gathers the lines of a text from its tags."""
+
+    def __init__(self, *, mark: str, scene_break: str, line_break: str) -> None:
+        self._mark = mark
+        self._scene_break = scene_break
+        self._line_break = line_break
+        self._parts: list[str] = []
+        self._block = ""
+        self._done: list[tuple[str, str]] = []
+        self._emphasised = 0
+        self._in_row = False  # inside a row whose cells are joined on one line
+        self._in_pre = False
+
+    def ready(self) -> list[tuple[str, str]]:
+        """Give the blocks that are complete."""
+        done, self._done = self._done, []
+        return done
+
+    def text(self, text: str) -> None:
+        if text:
+            self._parts.append(text if self._in_pre else text.replace("\n", ""))  # outside `pre` a newline only ends a block
+
+    def tag(self, name: str, *, is_end: bool, opens_line: bool) -> None:
+        if name in _CELLS:
+            self._cell(is_end=is_end, opens_line=opens_line)
+        elif name in _BLOCKS:
+            self.end_block("" if is_end else name)
+            self._in_row = name == "tr" and not is_end
+            self._in_pre = name == "pre" and not is_end
         elif name == "hr":
-            yield scene_break, "hr"
+            self.end_block(self._block)
+            self._done.append((self._scene_break, "hr"))
         elif name == "br":
-            parts.append(line_break)
-        elif name in _CELLS and not slash and any(part.strip() for part in parts):
-            parts.append(" | ")
-        elif in_row and name in _BLOCKS:
-            parts.append(" ")
+            self._parts.append(self._line_break)
         elif name in _EMPHASIS:
-            emphasised += -1 if slash else 1
-            if emphasised == (0 if slash else 1):
-                parts.append(mark)
-    parts.append(html[done:])
-    text = _joined(parts, in_pre=in_pre)
-    if text:
-        yield text, block
+            self._emphasised += -1 if is_end else 1
+            if self._emphasised == (0 if is_end else 1):
+                self._parts.append(self._mark)
 
+    def end_block(self, following: str) -> None:
+        text = unescape("".join(self._parts))
+        text = text.rstrip() if self._in_pre else text.replace("\u00a0", " ").strip()
+        if text:
+            self._done.append((text, self._block))
+        self._parts = []
+        self._block = self._block if following == "p" and self._block == "li" and not text else following
 
-def _joined(parts: list[str], *, in_pre: bool) -> str:
-    text = unescape("".join(parts))
-    return text.rstrip() if in_pre else text.replace("\u00a0", " ").strip()
+    def _cell(self, *, is_end: bool, opens_line: bool) -> None:
+        """Join cells of one line; a cell that holds blocks prints them one by one."""
+        if is_end:
+            if not self._in_row:
+                self.end_block("")
+            self._in_row = True
+        elif opens_line:
+            self.end_block("")
+            self._in_row = False
+        elif any(self._parts):
+            self._parts.append(" | ")
 
 
 def _filled(html: str, *, link: LinkPrinter, picture: PicturePrinter) -> Iterator[str]:

@@ -31,6 +31,8 @@ _LOOSE_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/\"'=]*+)([^<>]*+)>")
 # A tag that never ends: `<p align=center <b>`.
 _OPEN_ENDED_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/\"'=]*+)((?:\s++[^<>\s=]++\s*+=[^<>\s]*+)*+\s*+)(?=<|\Z)")
 _DECLARATION = re.compile(r"<(?:!(?:doctype|\[(?!CDATA\[)|element|entity|attlist|notation)|\?[A-Za-z])[^<>]*+>", re.IGNORECASE)
+_SHORT_COMMENT = re.compile(r"<!--([^<>]{0,200})>")
+_HEAD = re.compile(r"</?([A-Za-z][A-Za-z0-9]*+)")
 _BARE_WORDS = re.compile(r"(?:\s++[^\s=\"'<>]++)++\s*+")
 _WORD_RUN = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"<[^<>]*+>")
@@ -121,7 +123,7 @@ class Scanner:
         return self._odd_tag(at)
 
     def _odd_tag(self, at: int) -> tuple[Tag | None, int]:
-        head = re.compile(r"</?([A-Za-z][A-Za-z0-9]*+)").match(self.text, at)
+        head = _HEAD.match(self.text, at)
         if head is None or head[1].lower() not in KNOWN:
             return None, at
         if self._patience:
@@ -140,9 +142,12 @@ class Scanner:
             if end >= 0:
                 return end + 3
             self._unclosed.add("-->")
-        self.notes.repair("unclosed-comment", "A comment that is never closed was closed, so that it does not swallow the text.")
-        bracket = re.compile(r"[^<>]{0,400}+>").match(self.text, at + 4)
-        return bracket.end() if bracket else at + 4
+        bracket = _SHORT_COMMENT.match(self.text, at)
+        if bracket:
+            self.notes.lost("unclosed-comment", f"A comment that is never closed was left out: {bracket[1].strip()}")
+            return bracket.end()
+        self.notes.repair("unclosed-comment", "A comment that is never closed was opened, so that it does not swallow the text.")
+        return at + 4
 
     def _character_data(self, at: int) -> tuple[Tag | None, int]:
         if "]]>" not in self._unclosed:

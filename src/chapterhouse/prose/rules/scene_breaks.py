@@ -5,10 +5,11 @@ import re
 _SIGNS = "*~#=_+\\-–—―─━═•·∙◦°¤§¶†‡◆◇◊○●◯□■▪▫▲△▼▽★☆✦✧✩✪✯✰✱✲✳✴✵✶✷✸✹✺✻✼✽✾✿❀❁❂❃❄❅❆❇❈❉❊❋❖❦❧☙♥♡❤♦♢♣♧♠♤♪♫♬⁂⁎⁑⁕※∞☼☀☾☽☙➳➵"
 _ALONE = re.compile(rf"[{_SIGNS}\s<>|/\\^:.,oOxX0()\[\]{{}}\u200b\ufe0e\ufe0f]+")
 _A_SIGN = re.compile(rf"[{_SIGNS}]")
-_FACE = re.compile(r"[<>(\[=:~]*(.)[_.\-^o]+(?:\1|[oO0xX])[<>)\]=:~]*", re.IGNORECASE)
+_FACE = re.compile(r"[<>(\[=:~]*(.)[_.\-^]{1,3}(?:\1|[oO0xX])[<>)\]=:~]*", re.IGNORECASE)
 _PLAIN_SIGNS = re.compile(r"([<>|/\\^:])\1*")
 _LETTERS = re.compile(r"[oOxX0]+")
-_DASHES = frozenset("-–—―_+=.·:•")
+_SMILE = re.compile(r"[:;=8xX][-o^]?[()\[\]|/\\oO0xX*]|[()\[\]|/\\][-o^]?[:;=8]")
+_DASHES = frozenset("-–—―_+=.:")
 _MOST = 120
 
 
@@ -19,9 +20,11 @@ def is_scene_break(text: str) -> bool:
         return False
     packed = "".join(text.split())
     if not _A_SIGN.search(packed):
-        return _is_letter_break(packed, text) or _is_line_break_of_brackets(packed)
+        return _is_letter_break(packed) or _is_line_break_of_brackets(packed)
     if len(packed) == 1:
         return packed not in _DASHES
+    if _SMILE.fullmatch(packed):
+        return False
     if len(packed) <= 7 and _FACE.fullmatch(packed) and len(set(packed)) > 1:
         return _is_framed(packed)
     return len(packed) > 2 or packed not in {"--", "––", "——", "+-", "-+", ":-", "-:", "=.", ".=", "-.", ".-"}
@@ -32,10 +35,11 @@ def has_letters(text: str) -> bool:
     return bool(_LETTERS.search(text))
 
 
-def _is_letter_break(packed: str, text: str) -> bool:
+def _is_letter_break(packed: str) -> bool:
     """`oOo`, `xXx`, `o0o`, `x x x`, `.oOo.`; but `xoxo` is a kiss and `oo` a sound."""
     letters = packed.strip(".:<>()[]{}|/\\^,")
-    if not _LETTERS.fullmatch(letters.replace(".", "").replace(":", "")) or len(letters) < 3:
+    letters = letters.replace(".", "").replace(":", "")
+    if not _LETTERS.fullmatch(letters) or len(letters) < 3:
         return False
     kinds = {letter.lower() for letter in letters if letter.isalpha()}
     return not (kinds == {"o", "x"} and (letters.islower() or letters.isupper()) and "0" not in letters)

@@ -7,7 +7,7 @@ in French, after an opening guillemet, beside a number.
 import re
 
 from chapterhouse.prose.rules.composing import composed
-from chapterhouse.prose.tree import Formats, Item, Mark
+from chapterhouse.prose.tree import Formats, Item, Mark, is_anchor
 
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _RUN = re.compile(r"\s+")
@@ -70,6 +70,7 @@ class _Line:
         self._items: list[Item] = []
         self._gap = ""
         self._gap_formats: Formats | None = None
+        self._waiting: list[Item] = []  # anchors that stand in the gap: they come after the space
         self._last: Formats | None = None  # of what was shown last, null at the start
 
     def text(self, formats: Formats, text: str) -> None:
@@ -91,11 +92,13 @@ class _Line:
         if mark.tag == "img":
             self._release(formats, "")
             self._last = formats
-        elif mark.tag == "anchor":
-            formats = common(self._items[-1][0], formats) if self._items else ()
-        self._items.append((formats, mark))
+        elif mark.tag == "anchor" and self._gap:
+            self._waiting.append((formats, mark))
+            return
+        self._place(formats, mark)
 
     def done(self) -> list[Item]:
+        self._place_waiting()
         return [(formats, composed(value) if isinstance(value, str) else value) for formats, value in self._items]
 
     def _hold(self, formats: Formats, gap: str) -> None:
@@ -107,6 +110,17 @@ class _Line:
             around = common(common(self._last, self._gap_formats), formats)
             self._append(around, _gap(self._gap, self._before() or "x", after or "x"))
         self._gap, self._gap_formats = "", None
+        self._place_waiting()
+
+    def _place_waiting(self) -> None:
+        for formats, mark in self._waiting:
+            self._place(formats, mark)
+        self._waiting = []
+
+    def _place(self, formats: Formats, mark: str | Mark) -> None:
+        if is_anchor(mark):
+            formats = common(self._items[-1][0], formats) if self._items else ()
+        self._items.append((formats, mark))
 
     def _before(self) -> str:
         value = self._items[-1][1] if self._items else ""
