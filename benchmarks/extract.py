@@ -23,8 +23,8 @@ EXAMPLES = ROOT / "examples"
 GOLDENS = ROOT / "tests" / "goldens" / "examples"
 PAGES = {
     "signal-box": "signal-box/signal.php_ch={}.html",
-    "map-of-small-rooms": "candlewick-mirror/viewstory.php@sid=12&chapter={}.html",
-    "salt-toll": "candlewick-mirror/viewstory.php@sid=19&chapter={}.html",
+    "map-of-small-rooms": "candlewick-mirror/www.candlewick.example/viewstory.php@sid=12&chapter={}.html",
+    "salt-toll": "candlewick-mirror/www.candlewick.example/viewstory.php@sid=19&chapter={}.html",
     "night-ferry": "night-ferry/www.freequay.example/Harbour/1821/ferry{}.html",
     "alhambra": "alhambra.zip!Alhambra/Last Night at the Alhambra - Chapter {}.html",
 }

@@ -49,7 +49,7 @@ def read_chapter_page(*, story_id: int, chapter_id: int, reader: Reader) -> Chap
         updated_on=found["updated_on"],
         banner=_banner(found["banner_key"], plates),
         notes_before=texts[1],
-        prose=texts[0] or stored(""),
+        prose=_below_banner(texts[0] or stored(""), found["banner_key"]),
         notes_after=texts[2],
         surroundings=surroundings_of(texts, plates=plates, reader=reader, numbered=True),
         origin=_origin(found),
@@ -76,7 +76,7 @@ def read_whole_story(*, story_id: int, reader: Reader) -> WholeStoryPage | None:
             language=texts[row.id]["language"],
             banner=_banner(texts[row.id]["banner_key"], plates),
             notes_before=prose[row.id][1],
-            prose=prose[row.id][0] or stored(""),
+            prose=_below_banner(prose[row.id][0] or stored(""), texts[row.id]["banner_key"]),
             notes_after=prose[row.id][2],
             surroundings=Surroundings(pictures=around.pictures, inside=around.inside, prefix=f"c{row.id}-"),
             gap_before=contents.gap_before(row),
@@ -196,6 +196,13 @@ def _bylines(rows: list[dict[str, Any]], *, prefix: str) -> tuple[Link, ...]:
 
 def _banner(key: str | None, plates: Mapping[str, Kept | Lost]) -> Kept | Lost | None:
     return plates.get(key) if key else None
+
+
+def _below_banner(prose: Prose, key: str | None) -> Prose:
+    """Leave out the banner where it opens the text: it stands over it already."""
+    first, _, rest = prose.html.partition("\n")
+    opens = key is not None and f'src="plate:{key}"' in first and not stored(first).text.strip() and first.count("<img") == 1
+    return stored(rest, plates=prose.plates) if opens else prose
 
 
 def surroundings_of(
