@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a snippet reads best on one line)
 """Snippets that try to run, to fetch, to break out, to hide or to crash: our own exam, made by crossing shapes with tricks."""
 
 from collections.abc import Iterator
@@ -10,9 +11,9 @@ SCRIPT_SCHEMES = [
     f"java&#1;script:{CALL}", f"java&#x0;script:{CALL}", f"java&Tab;script:{CALL}", f"java&NewLine;script:{CALL}", f"&#106;avascript:{CALL}",
     f"&#x6A&#x61vascript:{CALL}", f"javascript&colon;{CALL}", f"javascript&#58;{CALL}", f"\x0bjavascript:{CALL}", f"&#8;javascript:{CALL}",
     f"\u00a0javascript:{CALL}", f"\u200bjavascript:{CALL}", f"\ufeffjavascript:{CALL}", f"java\u00adscript:{CALL}", f"//javascript:{CALL}",
-    f"vbscript:{CALL}", f"data:text/html,<script>{CALL}</script>", f"data:text/html;base64,PHNjcmlwdD4=", f"livescript:{CALL}",
+    f"vbscript:{CALL}", f"data:text/html,<script>{CALL}</script>", "data:text/html;base64,PHNjcmlwdD4=", f"livescript:{CALL}",
     f"javascript://x.example/%0a{CALL}", f"javascript:/*--></title></style>*/{CALL}", f"jar:javascript:{CALL}!/", f"view-source:javascript:{CALL}",
-    f"feed:javascript:{CALL}", f"blob:{CALL}", f"file:///etc/passwd", f"plate:javascript:{CALL}", f"javascript:123", f"ja\x00vascript:{CALL}",
+    f"feed:javascript:{CALL}", f"blob:{CALL}", "file:///etc/passwd", f"plate:javascript:{CALL}", "javascript:123", f"ja\x00vascript:{CALL}",
     f"java&shy;script:{CALL}", f"java&zwj;script:{CALL}", f"&Tab;javascript:{CALL}", f"java\\nscript:{CALL}", f"javascript\u003a{CALL}",
 ]  # fmt: skip
 LINK_SHAPES = [

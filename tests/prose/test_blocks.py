@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a snippet reads best on one line)
 """Paragraphs, quotes, headings, lists, tables: one spelling for one thing."""
 
 import pytest
@@ -69,13 +70,17 @@ def test_lists(before: str, after: str) -> None:
         ("<table align=center><tr><td><table><tr><td>&nbsp;<td>x</table></table>", "<p>x</p>"),
         (
             "<table><caption>Tides</caption><tr><th scope=col>a<th>b<tr><td colspan=2>c</table>",
-            '<table>\n<caption>Tides</caption>\n<tbody>\n<tr>\n<th scope="col">a</th>\n<th>b</th>\n</tr>\n'
-            '<tr>\n<td colspan="2">c</td>\n</tr>\n</tbody>\n</table>',
+            (
+                '<table>\n<caption>Tides</caption>\n<tbody>\n<tr>\n<th scope="col">a</th>\n<th>b</th>\n</tr>\n'
+                '<tr>\n<td colspan="2">c</td>\n</tr>\n</tbody>\n</table>'
+            ),
         ),
         (
             "<table><thead><tr><td>a<td>b</thead><tbody><tr><td>c<td></table>",
-            "<table>\n<thead>\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n</thead>\n"
-            "<tbody>\n<tr>\n<td>c</td>\n<td></td>\n</tr>\n</tbody>\n</table>",
+            (
+                "<table>\n<thead>\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n</thead>\n"
+                "<tbody>\n<tr>\n<td>c</td>\n<td></td>\n</tr>\n</tbody>\n</table>"
+            ),
         ),
         ("<table>stray<tr><td>x</table>", "<p>stray</p>\n<p>x</p>"),
     ],

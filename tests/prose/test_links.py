@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a snippet reads best on one line)
 """Links, footnotes, pictures and what was embedded."""
 
 import hashlib

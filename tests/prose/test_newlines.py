@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a snippet reads best on one line)
 """What the end of a line means, in plain text and in HTML without paragraphs."""
 
 import textwrap
@@ -8,11 +9,15 @@ from chapterhouse.prose import LossKind, clean
 from tests.prose.checks import check_canonical, check_cleaned
 
 TALE = [
-    "The lamp on the quay had been out for three nights before anybody asked who was supposed to light it, and by then the man who was"
-    " supposed to light it had been gone for four.",
+    (
+        "The lamp on the quay had been out for three nights before anybody asked who was supposed to light it, and by then the man who was"
+        " supposed to light it had been gone for four."
+    ),
     '"He left a note," said Odile.',
-    '"He left a shopping list," said Tam, "and you have decided that it is a note because it is sadder that way, and because eggs can mean'
-    ' anything if you look at them for long enough."',
+    (
+        '"He left a shopping list," said Tam, "and you have decided that it is a note because it is sadder that way, and because eggs can mean'
+        ' anything if you look at them for long enough."'
+    ),
     "Nobody lit the lamp that night either.",
 ]
 

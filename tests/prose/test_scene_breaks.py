@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a snippet reads best on one line)
 """What parts two scenes, and what only looks like it."""
 
 import pytest
