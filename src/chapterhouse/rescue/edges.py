@@ -166,6 +166,8 @@ class _Kinds:
             return Kind.META
         if is_footer(line):
             return Kind.FOOTER
+        if line.in_header and not is_heading(line, known_names=self._known):
+            return Kind.META
         return Kind.HEADING if is_heading(line, known_names=self._known) else Kind.PROSE
 
 
@@ -176,6 +178,7 @@ class _EdgeReader:
         self._total = sum(line.words for line in lines)
         self._kinds = _Kinds(lines, known_names)
         self._edges = Edges(0, len(lines))
+        self._start_is_prose = True  # what is read below begins right behind the story
 
     def read(self) -> Edges:
         self._cut_comments()
@@ -184,6 +187,7 @@ class _EdgeReader:
         return self._edges
 
     def read_tail(self) -> Edges:
+        self._start_is_prose = False
         self._edges.end = next((place for place in range(len(self._lines)) if self._kinds[place] is Kind.COMMENTS), len(self._lines))
         self._file_tail(0, self._edges.end)
         return self._edges
@@ -413,6 +417,8 @@ class _EdgeReader:
                 notes.insert(0, Labelled(label, [line]))
             elif kind in (Kind.META, Kind.FOOTER) or (kind is Kind.LABEL and self._is_data_label(line)):
                 self._file_below(line)
+            elif kind is Kind.PROSE and self._is_small_print(line):
+                self._edges.leftovers.append(line)
             elif kind is Kind.PROSE and self._is_thanks(line):
                 notes.insert(0, Labelled(Label(LabelKind.NAMED_NOTE, "", line.text), [line]))
             elif kind is Kind.HEADING:
@@ -425,6 +431,12 @@ class _EdgeReader:
             end -= 1
         self._edges.notes_after = notes + self._edges.notes_after
         return end
+
+    def _is_small_print(self, line: Line) -> bool:
+        """Tell a line in smaller type than the story, with nothing below it."""
+        if line.small_words < line.words or line.words > 60:
+            return False
+        return sum(other.small_words for other in self._lines) < 0.3 * self._total
 
     def _is_thanks(self, line: Line) -> bool:
         """Tell a short line set apart by its type in which the author speaks to readers ("Feedback is love.")."""
@@ -503,7 +515,7 @@ class _EdgeReader:
             elif line.words and kind is not Kind.BREAK:
                 if current is not None:
                     current.lines.append(line)
-                elif _ADDRESSES_READERS.search(line.text):
+                elif self._start_is_prose and _ADDRESSES_READERS.search(line.text):
                     current = Labelled(Label(LabelKind.NAMED_NOTE, "", line.text), [line])
                     self._edges.notes_after.append(current)
                 else:

@@ -48,7 +48,9 @@ class FontTags:
     def _span(self, attributes: str) -> str:
         size, colour = _SIZE.search(attributes), _COLOUR.search(attributes)
         said = ""
-        if size and not size[1].startswith("-") and int(size[2][:2]) + (3 if size[1] else 0) >= 4:
+        if size and (size[1] == "-" or size[2] == "1") and size[1] != "+":
+            said += ' data-size="1"'
+        elif size and not size[1].startswith("-") and int(size[2][:2]) + (3 if size[1] else 0) >= 4:
             said += f' data-size="{min(int(size[2][:2]) + (3 if size[1] else 0), 7)}"'
         if colour and colour[1].lower() not in self._page_colours:
             said += f' style="color:{colour[1]}"'

@@ -31,7 +31,7 @@ _SPLIT_AT = {LabelKind.GENRE: r"[,;/|]|\s+-\s+", LabelKind.RELATIONSHIP: r"[,;|]
 _DATES = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED})
 _NOTHING = re.compile(r"(?:none|n/?a|nope|no|nil|-+|\?+|not? applicable|keine|aucun)\W*", re.I)
 _TITLE_HINT = re.compile(r"(?:^|[\s_-])(?:story-?title|entry-?title|post-?title|fic-?title|work-?title|book-?title|novel-?title|headline|title)(?:$|[\s_-])")
-_CHAPTER_HINT = re.compile(r"(?:^|[\s_-])(?:chapter-?(?:title|name|heading|head)|chaptertitle|chaptitle)(?:$|[\s_-])")
+_CHAPTER_HINT = re.compile(r"(?:^|[\s_-])(?:chapter[-_]?(?:title|name|heading|head)|chaptitle)(?:$|[\s_-])")
 _AUTHOR_HINT = re.compile(r"(?:^|[\s_-])(?:author|authors|byline|by-?author|author-?name|writer|penname|fn|username|creator|vcard)(?:$|[\s_-])")
 _PROFILE = re.compile(
     r"viewuser|/users?/|/u/\d|/authors?/|/profiles?/|/profile|/members?/|/~\w|author\.php|authors\.php|userinfo|author=|uid=|/a/|/writers?/|/creators?/|/by/|action=profile|memberlist", re.I
@@ -80,7 +80,7 @@ def read_head_matter(page: ParsedPage, *, layout: Layout, content: Content, edge
     title = names.title if names.title is None or author is None or not same_name(names.title, author) else None
     return HeadMatter(
         title=title,
-        chapter_title=_label_value(labels, LabelKind.CHAPTER) or chapter_title,
+        chapter_title=_label_value(labels, LabelKind.CHAPTER) or (chapter_title if not same_name(chapter_title or "", author or "") else None),
         number=number,
         total=names.total,
         author=author,

@@ -22,6 +22,7 @@ _ITALIC = frozenset("i em cite".split())
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.I)
 _LARGE = re.compile(r"font-size\s*:\s*(?:(?:1[89]|[2-9]\d)(?:\.\d+)?px|(?:1[4-9]|[2-9]\d)(?:\.\d+)?pt|(?:x+-)?large|1\.[3-9]\d*r?em|[2-9][\d.]*r?em|1[3-9]\d%|[2-9]\d\d%)", re.I)
+_SMALL = re.compile(r"font-size\s*:\s*(?:x+-small|small(?:er)?|[5-8](?:\.\d+)?pt|[6-9]px|10px|0?\.[4-8]\d*r?em|[4-8]\d%)", re.I)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
@@ -41,11 +42,13 @@ class Line:
     link_words: int = 0
     bold_words: int = 0
     italic_words: int = 0
+    small_words: int = 0
     level: int = 0  # of the heading it stands in, 0 outside
     size: int = 0  # of the largest <font> in it, 0 where none says
     centered: bool = False
     in_cell: bool = False  # in a <td>, <dd>
     is_rule: bool = False  # an <hr>
+    in_header: bool = False  # in a <header>
     is_soft: bool = False  # ended by a <br> or by a newline, not by the end of a block
     hidden: bool = False
     hints: str = ""  # class names and ids of the elements right around it
@@ -100,6 +103,8 @@ class _State:
     node: LexborNode
     bold: bool = False
     italic: bool = False
+    small: bool = False
+    in_header: bool = False
     link: LexborNode | None = None
     level: int = 0
     size: int = 0
@@ -195,7 +200,8 @@ class _Walk:
         if tag in _BLOCKS:
             self._end_line(around)
         inside = _State(
-            tag, node, bold=around.bold or tag in _BOLD, italic=around.italic or tag in _ITALIC, link=around.link, level=_HEADINGS.get(tag, around.level), size=around.size,
+            tag, node, bold=around.bold or tag in _BOLD, italic=around.italic or tag in _ITALIC, small=around.small or tag == "small",
+            in_header=around.in_header or tag == "header", link=around.link, level=_HEADINGS.get(tag, around.level), size=around.size,
             centered=around.centered or tag == "center", in_cell=around.in_cell if tag not in ("td", "dd") else True, hidden=around.hidden,
             is_pre=around.is_pre or tag in ("pre", "xmp", "listing"), hints=around.hints, first=len(self._lines),
         )  # fmt: skip
@@ -215,8 +221,10 @@ class _Walk:
             inside.bold = inside.bold or bool(_BOLD_STYLE.search(style))
             inside.size = 5 if _LARGE.search(style) else inside.size
             inside.hidden = inside.hidden or bool(_HIDDEN.search(style))
+            inside.small = inside.small or bool(_SMALL.search(style))
         if size := attributes.get("data-size"):
             inside.size = int(size) if size.isdigit() else 0
+            inside.small = inside.size == 1
         if "hidden" in attributes or (self._hiding and not self._hiding.isdisjoint(name.split())):
             inside.hidden = True
         if name or "rel" in attributes or "itemprop" in attributes:
@@ -254,6 +262,8 @@ class _Walk:
             line.bold_words += words
         if around.italic:
             line.italic_words += words
+        if around.small:
+            line.small_words += words
         if around.link is not None:
             line.link_words += words
             self._note_link(around.link)
@@ -270,7 +280,7 @@ class _Walk:
         line.text = squeeze("".join(line._pieces))
         line._pieces.clear()
         line.level, line.centered, line.in_cell = around.level, around.centered, around.in_cell
-        line.hidden, line.hints = around.hidden, around.hints
+        line.hidden, line.hints, line.in_header = around.hidden, around.hints, around.in_header
         self._lines.append(line)
         self._line = Line(len(self._lines))
 

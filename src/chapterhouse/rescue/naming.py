@@ -56,6 +56,7 @@ class _PageTitle:
     chapter: str | None = None
     total: int | None = None
     before: tuple[str, ...] = ()  # the parts before a chapter number
+    is_named: bool = False  # a colon ties the chapter's name to its number
 
 
 def title_keys(document_title: str) -> frozenset[str]:
@@ -84,7 +85,7 @@ def name_page(document_title: str, *, headings: list[Heading], given_title: str 
     page = _take_apart(document_title)
     headings, author = _take_bylines(headings)
     chapter = _chapter_heading(headings)
-    number, total, chapter_title = _chapter_of(chapter, page, given_title)
+    number, total, chapter_title = _chapter_of(chapter, page, given_title, headings)
     story = _clean_title(given_title) if given_title else _story_title(page, headings, chapter, chapter_title)
     if chapter_title is None and chapter is None:
         chapter_title, story = _second_heading(page, headings, story, given=bool(given_title), has_neighbours=has_neighbours)
@@ -110,6 +111,9 @@ def _take_apart(document_title: str) -> _PageTitle:
     text = _POST_PREFIX.sub("", text)
     named = find_numbered(text)
     if named is None:
+        if (leading := find_leading_number(text)) and not re.match(r"\d+\.\d", text):
+            rest, by = _split(leading.after)
+            return _PageTitle(rest[1:], by or author, leading.number, rest[0] if rest else None, None, (), is_named=False)
         parts, by = _split(text)
         if len(parts) > 1 and re.fullmatch(r"\d{1,3}", parts[-1]):
             return _PageTitle(parts[:-1], by or author, int(parts[-1]), None, None, parts[:-1])
@@ -117,9 +121,10 @@ def _take_apart(document_title: str) -> _PageTitle:
     before, by_before = _split(named.before)
     after, by_after = _split(_SUFFIX.sub("", named.after))
     chapter = after[0] if after and re.match(r"\s*\S", named.after) and not _SITE.search(after[0]) else None
+    is_named = bool(named.after) and text[: text.rfind(named.after)].rstrip().endswith(":")
     if not before and chapter and len(after) > 1:
-        return _PageTitle(after, by_after or author, named.number, chapter, named.total, ())
-    return _PageTitle((*before, *after[1:]), by_before or by_after or author, named.number, chapter, named.total, before)
+        return _PageTitle(after, by_after or author, named.number, chapter, named.total, (), is_named)
+    return _PageTitle((*before, *after[1:]), by_before or by_after or author, named.number, chapter, named.total, before, is_named)
 
 
 def _split(text: str) -> tuple[tuple[str, ...], str | None]:
@@ -149,7 +154,7 @@ def _take_bylines(headings: list[Heading]) -> tuple[list[Heading], str | None]:
             author = author or read_byline(heading.text) or clean_name(heading.text)
         elif (found := _BY.match(heading.text)) and (name := clean_name(found[2])) and not find_numbered(name):
             author = author or name
-            kept.append(Heading(found[1].strip(" ,:-\"“”"), heading.weight, heading.inside, heading.place, heading.tagged))
+            kept.append(Heading(found[1].strip(" ,:-\"“”"), heading.weight + 2, heading.inside, heading.place, heading.tagged))
         else:
             kept.append(heading)
     return [heading for heading in kept if not _NO_TITLE.fullmatch(heading.text.strip(" .:*~-"))], author
@@ -172,7 +177,7 @@ def _chapter_heading(headings: list[Heading]) -> _ChapterHeading | None:
     return None
 
 
-def _chapter_of(chapter: _ChapterHeading | None, page: _PageTitle, given_title: str | None) -> tuple[int | None, int | None, str | None]:
+def _chapter_of(chapter: _ChapterHeading | None, page: _PageTitle, given_title: str | None, headings: list[Heading]) -> tuple[int | None, int | None, str | None]:
     """Give number, total and title of the chapter."""
     number = chapter.name.number if chapter and chapter.name else None
     total = chapter.name.total if chapter and chapter.name else None
@@ -180,8 +185,9 @@ def _chapter_of(chapter: _ChapterHeading | None, page: _PageTitle, given_title: 
     if number is None:
         number = given.number if given else page.number
     total = total or (given.total if given else None) or page.total
-    title = chapter.title if chapter else page.chapter
-    if title is None and page.chapter and (page.number == number or number is None):
+    title = chapter.title if chapter else None
+    told = page.is_named or any(same_name(heading.text, page.chapter or "") for heading in headings)
+    if title is None and page.chapter and told and (page.number == number or number is None):
         title = page.chapter
     return number, total, title
 

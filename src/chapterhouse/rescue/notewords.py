@@ -19,7 +19,11 @@ def value_text(labelled: Labelled) -> str:
 def note_html(labelled: Labelled) -> str:
     """Give a note as HTML, a paragraph a line; a label that only names the kind of note is left out."""
     parts = []
-    for place, line in enumerate(labelled.lines):
+    lines = labelled.lines
+    if labelled.label.kind is LabelKind.NAMED_NOTE and labelled.label.name and not labelled.label.value and len(lines) > 1:
+        parts.append(f"<p>{line_html(lines[0])} {line_html(lines[1])}</p>")
+        lines = lines[2:]
+    for place, line in enumerate(lines):
         skipped = 0
         if place == 0 and labelled.label.kind in (LabelKind.NOTE, LabelKind.SUMMARY):
             skipped = _letters(line.text) - _letters(labelled.label.value)
