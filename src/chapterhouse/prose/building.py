@@ -54,11 +54,10 @@ class _Frame:
 
 
 class Builder:
-    """Builds the tree of one text. `weights` tells how many characters stand in each set of inline elements."""
+    """Builds the tree of one text."""
 
     def __init__(self, *, url: str | None, pictures: PictureBook, notes: Notes) -> None:
         self.root = Box("")
-        self.weights: dict[Formats, int] = {}
         self.targets: set[str] = set()  # names of places the text leads to
         self._url = url
         self._pictures = pictures
@@ -85,8 +84,6 @@ class Builder:
             return
         text = composed(text)
         formats = self._inline.formats()
-        if formats:
-            self.weights[formats] = self.weights.get(formats, 0) + len(text)
         self._put(formats, text)
 
     def _put(self, formats: Formats, value: str | Mark) -> None:

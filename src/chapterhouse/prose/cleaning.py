@@ -16,7 +16,7 @@ from chapterhouse.prose.rules.controls import read_closed_references, without_co
 from chapterhouse.prose.rules.hard_wraps import Layout, Row, layout_of, rows_of
 from chapterhouse.prose.rules.headings import shift_headings
 from chapterhouse.prose.rules.ids import give_names
-from chapterhouse.prose.rules.page_colours import page_wide, take_out
+from chapterhouse.prose.rules.page_colours import without_page_looks
 from chapterhouse.prose.scanning import Scanner
 from chapterhouse.prose.shaping import Shaper
 from chapterhouse.prose.tree import Box, Flow
@@ -69,9 +69,6 @@ def _cleaned(text: str, *, url: str | None, pictures: PictureBook, notes: Notes)
         tokens = [read_closed_references(token).replace("&", "&amp;") if isinstance(token, str) else token for token in tokens]
     builder = Builder(url=url, pictures=pictures, notes=notes)
     root = builder.build(tokens)
-    page = page_wide(builder.weights, len(text))
-    if page:
-        take_out(root, page)
     layout = None if scanner.names & _BREAKERS else _layout(root)
     shaper = Shaper(
         layout=layout,
@@ -80,6 +77,7 @@ def _cleaned(text: str, *, url: str | None, pictures: PictureBook, notes: Notes)
         notes=notes,
     )
     blocks = shaper.shaped(root)
+    without_page_looks(blocks)
     shift_headings(blocks)
     return written(blocks, give_names(blocks))
 
