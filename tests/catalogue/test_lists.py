@@ -98,6 +98,11 @@ def test_an_author_has_series_first_then_stories(archive: list[Story]) -> None:
     assert "2002" in page
 
 
+def test_a_name_in_any_script_has_its_page(archive: list[Story]) -> None:
+    for name in PenName.objects.all():
+        assert Client().get(f"/authors/{name.pk}/{name.slug}/").status_code == 200, name
+
+
 def test_names_alike_from_two_archives_point_at_each_other(db: None) -> None:
     for host in ("one", "two"):
         shelve_all([a_story(f"The Heron of {host}", bylines=(Byline("Orla Penhale", f"http://{host}.example/viewuser.php?uid=1"),))])

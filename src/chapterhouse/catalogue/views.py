@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -115,7 +116,7 @@ def answer_at(request: HttpRequest, address: str, template: str, *, page: object
     """Show a page where it lives, lead there from any other spelling of its address, and miss one that is null."""
     if page is None:
         raise Http404
-    if request.path != address:
+    if request.path != unquote(address):
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
     return answer(request, template, page=page)
@@ -155,7 +156,7 @@ def show_missing(request: HttpRequest, exception: Exception | None = None) -> Ht
     found = missing.find_missing(
         request.get_full_path(), reader=ANONYMOUS, host=request.get_host(), old_hosts=settings.ENVIRONMENT.old_hosts
     )
-    if isinstance(found, missing.Moved) and found.url != request.path:
+    if isinstance(found, missing.Moved) and unquote(found.url) != request.path:
         return HttpResponsePermanentRedirect(found.url)
     page = found if isinstance(found, missing.MissingPage) else missing.MissingPage(address=request.path)
     return answer(request, "catalogue/gone.html", status=404, page=page)
