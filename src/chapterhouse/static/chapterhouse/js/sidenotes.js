@@ -19,7 +19,11 @@ function repeat(link, block) {
   note.className = "sidenote";
   note.setAttribute("aria-hidden", "true");
   for (const node of block.childNodes) note.append(node.cloneNode(true));
-  for (const each of note.querySelectorAll("a, [id]")) each.replaceWith(...each.childNodes);
+  for (const way of note.querySelectorAll("a")) {
+    if (/[\p{L}\p{N}]/u.test(way.textContent)) way.replaceWith(...way.childNodes);
+    else way.remove();
+  }
+  for (const each of note.querySelectorAll("[id]")) each.removeAttribute("id");
   link.after(note);
 }
 
