@@ -50,7 +50,7 @@ def page(
     bylines = (Byline(author),) if author else ()
     facts = PageFacts(path, url, file.captured_at)
     reading = PageReading(
-        kind, "test", facts, chapters, title, bylines, next=next, prev=prev, contents=contents,
+        kind, str(more.pop("family", "test")), facts, chapters, title, bylines, next=next, prev=prev, contents=contents,
         has_next=more.pop("has_next", next is not None), has_prev=prev is not None, **more,  # type: ignore[arg-type]
     )  # fmt: skip
     return file, reading

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from chapterhouse.manuscript import Byline
 from chapterhouse.prose import LossKind
 from chapterhouse.rescue.joining import Joining, join_readings
-from chapterhouse.rescue.reading import PageKind
+from chapterhouse.rescue.reading import ContentsLink, PageKind
 from tests.rescue.heaps import Pair, chapter, page, row, words
 
 
@@ -114,7 +115,7 @@ def test_a_print_view_is_folded_into_its_chapter() -> None:
         page("viewstory.php@action=printable&sid=4&chapter=1.html", chapter(words("a"), title="Out"), title="Weir", author="Ada"),
     )
     (story,) = joined.manuscripts
-    assert [source.path for source in story.chapters[0].sources][0] == "viewstory.php@sid=4&chapter=1.html"
+    assert story.chapters[0].sources[0].path == "viewstory.php@sid=4&chapter=1.html"
     assert len(story.chapters[0].sources) == 2
     assert "same-chapter" in rules(joined)
 
@@ -242,3 +243,36 @@ def test_chapter_ten_stands_after_chapter_nine() -> None:
 def test_unrelated_pages_that_name_nothing_stay_apart() -> None:
     joined = join(page("one1.html", chapter(words("a"))), page("two2.html", chapter(words("b"))))
     assert len(joined.manuscripts) == 2
+
+
+def test_a_list_names_the_author_of_a_story_by_its_number() -> None:
+    base = "http://quill.example/viewstory.php?sid=4"
+    listed = ContentsLink("viewstory.php?sid=4", base, "The Weir", None, (Byline("Ada Brook"),))
+    joined = join(
+        page("p1.html", chapter(words("a"), number=1), url=f"{base}&chapter=1"),
+        page("p2.html", chapter(words("b"), number=2), url=f"{base}&chapter=2"),
+        page("browse.html", kind=PageKind.LISTING, contents=(listed,), url="http://quill.example/browse.php?type=titles"),
+    )
+    (story,) = joined.manuscripts
+    assert (story.title, story.bylines) == ("The Weir", (Byline("Ada Brook"),))
+    assert {"title-from-list", "author-from-list"} <= rules(joined)
+
+
+def test_links_around_a_contents_list_are_no_missing_chapters() -> None:
+    rows = (row("/", "Home"), row("w1.html", "Out"), row("w2.html", "Lost"), row("w3.html", "Home Again"), row("search.html", "Search"))
+    joined = join(
+        page("w1.html", chapter(words("a")), title="The Weir"),
+        page("w3.html", chapter(words("c")), title="The Weir"),
+        page("index.html", kind=PageKind.INDEX, title="The Weir", contents=rows, family="generic"),
+    )
+    assert titles(joined) == [["Out", "Home Again"]]
+    assert [loss.what[:6] for loss in joined.losses if loss.rule == "chapter-missing"] == ["“Lost”"]
+
+
+def test_a_page_without_a_host_is_lent_the_site_of_its_neighbours() -> None:
+    joined = join(
+        page("site/viewstory.php@sid=4&chapter=1.html", chapter(words("a"), number=1), url="/site/viewstory.php?sid=4&chapter=1"),
+        page("site/print.html", chapter(words("b"), number=2), story_url="http://quill.example/efic/viewstory.php?sid=4"),
+    )
+    (story,) = joined.manuscripts
+    assert story.chapters[0].sources[0].url == "http://quill.example/efic/viewstory.php?sid=4&chapter=1"

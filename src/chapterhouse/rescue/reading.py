@@ -51,6 +51,7 @@ class ContentsLink:
     url: str | None
     title: str | None
     number: int | None
+    bylines: tuple[Byline, ...] = ()  # where a list of stories names the author of each
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ from chapterhouse.manuscript import Byline, ChapterText, Manuscript, Plate, Plat
 from chapterhouse.prose import Loss, LossKind
 from chapterhouse.rescue.joining import merging
 from chapterhouse.rescue.joining.folding import Slot, report_choice, report_twins
-from chapterhouse.rescue.joining.grouping import Cluster
 from chapterhouse.rescue.joining.links import Links
+from chapterhouse.rescue.joining.mentions import Mention
 from chapterhouse.rescue.joining.naming import fold_bylines
-from chapterhouse.rescue.joining.ordering import order_slots
 from chapterhouse.rescue.joining.pages import Leaf, Page, parse_address
 from chapterhouse.rescue.joining.story_keys import find_chapter_number, find_story_key
 from chapterhouse.rescue.joining.wholes import report_whole
@@ -36,19 +35,14 @@ class Story:
     pages: tuple[Page, ...]
     slots: tuple[Slot, ...]
     wholes: tuple[Leaf, ...]
-    lists: tuple[Page, ...]  # pages of any kind that list two of its chapters, or all of a short story
-
-
-def order_story(cluster: Cluster, slots: Sequence[Slot], wholes: Sequence[Leaf], lists: Sequence[Page], links: Links) -> Story:
-    """Put the chapters of a cluster in order, by its own contents lists first."""
-    return Story(tuple(cluster.pages), tuple(order_slots(slots, lists=lists, links=links)), tuple(wholes), tuple(lists))
+    mentions: tuple[Mention, ...]  # rows of any page that lead to it
 
 
 def bind_story(story: Story, *, links: Links, plates_of: PlatesOf) -> Manuscript:
     """Bring all that is known of a story into one value."""
     rows = _rows(story, links)
-    title, title_losses = merging.choose_title(story.pages)
-    bylines, byline_losses = merging.choose_bylines(story.pages, story.lists)
+    title, title_losses = merging.choose_title(story.pages, _titles_from_lists(story))
+    bylines, byline_losses = merging.choose_bylines(story.pages, story.mentions)
     plates = _gather_plates(story.pages, plates_of)
     readings = [page.reading for page in story.pages]
     chapter_dates = [leaf.chapter.published_on for slot in story.slots for leaf in slot.leaves]
@@ -73,20 +67,38 @@ def bind_story(story: Story, *, links: Links, plates_of: PlatesOf) -> Manuscript
     )
 
 
+def _titles_from_lists(story: Story) -> list[Mention]:
+    """Give the rows that name the story as a whole: those that lead to its number, or to the one page of a short one."""
+    others = [mention for mention in story.mentions if mention.page not in story.pages and mention.row.title]
+    return [mention for mention in others if mention.is_whole or (len(story.slots) == 1 and mention.row.number is None)]
+
+
 def _rows(story: Story, links: Links) -> list[Row]:
     """Give the contents rows of the story's own pages, those of its contents page first."""
-    on_page = {leaf.page.path: slot for slot in story.slots for leaf in slot.leaves if len(leaf.page.reading.chapters) == 1}
+    by_page = {leaf.page.path: slot for slot in story.slots for leaf in slot.leaves if len(leaf.page.reading.chapters) == 1}
     by_number = {slot.number: slot for slot in story.slots if slot.number is not None}
     rows = []
     for page in sorted(story.pages, key=lambda page: page.reading.kind is not PageKind.INDEX):
+        here: list[Row | None] = []
         for link in page.reading.contents:
             found = links.find(page, link.href, link.url)
-            slot = next((on_page[other.path] for other in found if other.path in on_page), None)
+            slot = next((by_page[other.path] for other in found if other.path in by_page), None)
             if slot is None and link.number is not None and not found:
                 slot = by_number.get(link.number)
-            if slot is not None or not found:
-                rows.append(Row(link, page, slot))
+            here.append(Row(link, page, slot) if slot is not None or not found else None)
+        rows += _of_chapters(here, is_strict=page.reading.family != "generic")
     return rows
+
+
+def _of_chapters(rows: Sequence[Row | None], *, is_strict: bool) -> list[Row]:
+    """Leave out rows that lead nowhere and are not for certain of chapters: "home" and "search" around a contents list."""
+    known = [place for place, row in enumerate(rows) if row is not None and row.slot is not None]
+    among = range(known[0], known[-1]) if known else range(0)
+    return [
+        row
+        for place, row in enumerate(rows)
+        if row is not None and (is_strict or row.slot is not None or row.link.number is not None or place in among)
+    ]
 
 
 def _bind_chapter(slot: Slot, story: Story, rows: Sequence[Row], authors: Sequence[Byline], plates: dict[str, Plate]) -> ChapterText:

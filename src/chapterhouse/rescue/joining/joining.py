@@ -1,16 +1,17 @@
 """Pages → stories: ties, groups, folding, order, and one manuscript for each group."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chapterhouse.manuscript import Manuscript
 from chapterhouse.prose import Loss, LossKind, Prose
 from chapterhouse.rescue.heap import HeapFile
-from chapterhouse.rescue.joining.binding import PlatesOf, bind_story, order_story
+from chapterhouse.rescue.joining.binding import PlatesOf, Story, bind_story
 from chapterhouse.rescue.joining.folding import fold_leaves
 from chapterhouse.rescue.joining.grouping import group_pages
 from chapterhouse.rescue.joining.links import Links
+from chapterhouse.rescue.joining.mentions import Mentions, lists_in
+from chapterhouse.rescue.joining.ordering import order_slots
 from chapterhouse.rescue.joining.pages import Page, leaves_of
 from chapterhouse.rescue.joining.sites import place_pages
 from chapterhouse.rescue.joining.ties import Ties
@@ -57,29 +58,17 @@ def _left_over(page: Page) -> Loss:
 def _find_stories(pages: Sequence[Page], links: Links, plates_of: PlatesOf) -> list[Manuscript]:
     of_stories = [page for page in pages if page.reading.kind in _OF_STORIES or page.reading.chapters]
     leaves = [leaf for page in of_stories for leaf in leaves_of(page)]
-    lists = _lists_by_page([page for page in pages if page.reading.contents], links)
+    mentions = Mentions(pages, links)
     ties = Ties(of_stories, leaves, links).gather()
     manuscripts = []
     for cluster in group_pages(of_stories, leaves, ties):
         if not cluster.leaves:
             continue
         chapters, wholes = set_wholes_aside(cluster.leaves)
-        told = [page for path in sorted({page.path for page in cluster.pages}) for page in lists.get(path, ())]
-        once = list({page.path: page for page in sorted(told, key=lambda page: page.path)}.values())
-        story = order_story(cluster, fold_leaves(chapters), wholes, once, links)
+        slots = order_slots(fold_leaves(chapters), lists=lists_in(mentions.of(cluster), cluster.pages), links=links)
+        story = Story(tuple(cluster.pages), tuple(slots), tuple(wholes), mentions.of(cluster))
         manuscripts.append(bind_story(story, links=links, plates_of=plates_of))
     return manuscripts
-
-
-def _lists_by_page(lists: Sequence[Page], links: Links) -> dict[str, list[Page]]:
-    """Give for each page the pages that list it."""
-    listed: defaultdict[str, list[Page]] = defaultdict(list)
-    for page in lists:
-        for row in page.reading.contents:
-            for other in links.find(page, row.href, row.url):
-                listed[other.path].append(page)
-        listed[page.path].append(page)
-    return listed
 
 
 def _told_by(page: Page) -> list[Loss]:

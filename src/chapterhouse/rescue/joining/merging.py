@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from chapterhouse.manuscript import Byline, SeriesPlace, Tag
 from chapterhouse.prose import Loss, LossKind, Prose
+from chapterhouse.rescue.joining.mentions import Mention
 from chapterhouse.rescue.joining.naming import fold_bylines, fold_name
 from chapterhouse.rescue.joining.pages import Page
 from chapterhouse.rescue.reading import PageKind
@@ -15,26 +16,35 @@ Value = TypeVar("Value")
 _RANK = {PageKind.INDEX: 0, PageKind.WORK: 1, PageKind.CHAPTER: 2}
 
 
-def choose_title(pages: Sequence[Page]) -> tuple[str | None, tuple[Loss, ...]]:
-    """Give the title most pages have, the contents page deciding ties; disagreement is a guess."""
+def choose_title(pages: Sequence[Page], mentions: Sequence[Mention]) -> tuple[str | None, tuple[Loss, ...]]:
+    """Give the title most pages have, the contents page deciding ties; where none has one, that of a list."""
     said = [(page.reading.title, page) for page in _by_rank(pages) if page.reading.title]
-    return _vote(said, fold_name, "title", "two-titles")
+    if said or not mentions:
+        return _vote(said, fold_name, "title", "two-titles")
+    title, _ = _vote([(mention.row.title, mention.page) for mention in mentions if mention.row.title], fold_name, "title", "two-titles")
+    what = f"No page of this story names it; the title “{title}” was taken from a list that leads to it."
+    return title, (Loss(LossKind.GUESS, "title-from-list", what, mentions[0].page.path),)
 
 
-def choose_bylines(pages: Sequence[Page], listed: Sequence[Page]) -> tuple[tuple[Byline, ...], tuple[Loss, ...]]:
-    """Give the authors most pages name; where none does, those of an author's page that lists the story (`listed`)."""
-    said: list[tuple[tuple[Byline, ...], Page]] = [(page.reading.bylines, page) for page in _by_rank(pages) if page.reading.bylines]
+def choose_bylines(pages: Sequence[Page], mentions: Sequence[Mention]) -> tuple[tuple[Byline, ...], tuple[Loss, ...]]:
+    """Give the authors most pages name; where none does, those that lists name."""
+    said = [(page.reading.bylines, page) for page in _by_rank(pages) if page.reading.bylines]
     if said:
-        vote = _vote(said, fold_bylines, "author", "two-authors")
-        chosen, losses = vote[0] or (), vote[1]
+        chosen, losses = _vote_bylines(said)
         names = fold_bylines(chosen)
         same = [bylines for bylines, _ in said if fold_bylines(bylines) == names]
         return max(same, key=lambda bylines: sum(byline.url is not None for byline in bylines)), losses
-    for page in listed:
-        if page.reading.kind is PageKind.AUTHOR and len(page.reading.bylines) == 1:
-            what = "No page of this story names its author; the name was taken from the author's page that lists it."
-            return page.reading.bylines, (Loss(LossKind.GUESS, "author-from-list", what, page.path),)
-    return (), ()
+    listed = [(mention.bylines, mention.page) for mention in mentions if mention.bylines]
+    if not listed:
+        return (), ()
+    named, losses = _vote_bylines(listed)
+    what = "No page of this story names its author; the name was taken from a page that lists it."
+    return named, (Loss(LossKind.GUESS, "author-from-list", what, listed[0][1].path), *losses)
+
+
+def _vote_bylines(said: Sequence[tuple[tuple[Byline, ...], Page]]) -> tuple[tuple[Byline, ...], tuple[Loss, ...]]:
+    chosen, losses = _vote(said, fold_bylines, "author", "two-authors")
+    return (chosen if chosen is not None else ()), losses
 
 
 def choose_text(pages: Sequence[Page], get: Callable[[Page], Prose | None]) -> Prose | None:

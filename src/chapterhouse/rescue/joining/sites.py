@@ -24,14 +24,18 @@ def place_pages(readings: Sequence[tuple[HeapFile, PageReading]]) -> list[Page]:
                 script = urlsplit(url).path.rpartition("/")[2]
                 bases[page.folder, script].add(urljoin(url, "."))
     known = {place: next(iter(found)) for place, found in bases.items() if len(found) == 1}
-    return [_lend(page, known) for page in pages]
+    folders: defaultdict[str, set[str]] = defaultdict(set)
+    for (folder, _), found in bases.items():
+        folders[folder] |= found
+    mirrors = {folder: next(iter(found)) for folder, found in folders.items() if len(found) == 1}
+    return [_lend(page, known, mirrors) for page in pages]
 
 
-def _lend(page: Page, known: dict[tuple[str, str], str]) -> Page:
-    """Complete the addresses of a page that have no host."""
+def _lend(page: Page, known: dict[tuple[str, str], str], mirrors: dict[str, str]) -> Page:
+    """Complete the addresses of a page that have no host; a name that holds its query is of the mirror in its folder."""
     url, story_url = page.url, page.reading.story_url
-    if url is not None and not _is_whole(url):
-        url = _complete(url, page, known) or url
+    if url is not None and not _is_whole(url) and page.folder in mirrors:
+        url = f"{mirrors[page.folder]}{url.partition('?')[0].rpartition('/')[2]}?{urlsplit(url).query}"
     if story_url is not None and not _is_whole(story_url):
         top = page.url or f"/{quote(page.folder)}/".replace("//", "/")
         story_url = _complete(story_url, page, known) or urljoin(top, story_url)
