@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from chapterhouse.rescue.classifying import classify_shell, classify_survey
-from chapterhouse.rescue.families import read_with_family
+from chapterhouse.rescue.families import ask_families
 from chapterhouse.rescue.generic import Survey, read_generic, survey
 from chapterhouse.rescue.parsed import ParsedPage, parse_page
 from chapterhouse.rescue.posts import read_post
@@ -13,19 +13,22 @@ from chapterhouse.rescue.reading import PageFacts, PageKind, PageReading
 def read_page(raw: bytes, facts: PageFacts) -> PageReading:
     """Read the bytes of one page. A pure function; it never raises on what is in the bytes.
 
-    Gates and missing pages are told first, then the families of known software are asked, then the page is read as one
-    that nobody has seen before. Text without markup is read as a post.
+    The families of known software are asked first, then gates and missing pages are told by their words, then the page is
+    read as one that nobody has seen before. Text without markup is read as a post.
     """
     page = parse_page(raw, facts)
     if not page.is_html:
         return read_post(page)
-    shell = classify_shell(page)
-    if shell is not None:
-        return _without_story(page, shell)
-    return read_with_family(page) or _read_unknown(replace(page, tree=page.fresh()))
+    known, doubt = ask_families(page)
+    if known is not None:
+        return known
+    return _read_unknown(replace(page, tree=page.fresh(), losses=(*page.losses, doubt)) if doubt else page)
 
 
 def _read_unknown(page: ParsedPage) -> PageReading:
+    shell = classify_shell(page)
+    if shell is not None:
+        return _without_story(page, shell)
     seen = survey(page)
     if seen is None:
         return _without_story(page, PageKind.OTHER)

@@ -11,19 +11,21 @@ from chapterhouse.rescue.families.reading import decline, read_by_rule
 from chapterhouse.rescue.parsed import ParsedPage
 from chapterhouse.rescue.reading import PageReading
 
-__all__ = ["explain_decline", "read_with_family"]
+__all__ = ["ask_families", "read_with_family"]
 
 
 def read_with_family(page: ParsedPage) -> PageReading | None:
     """Read a page of known software, null where none knows it or can read it. Changes the page's tree."""
-    if not page.is_html:
-        return None
-    for family, rule in matches_of(page):
-        return read_by_rule(page, family=family, rule=rule)
-    return None
+    return ask_families(page)[0]
 
 
-def explain_decline(page: ParsedPage) -> Loss | None:
-    """Give the line of the report for a page that a family knew and could not read, null where none knew it."""
-    family = next((family for family, _ in matches_of(page)), None) if page.is_html else None
-    return decline(page, family=family) if family else None
+def ask_families(page: ParsedPage) -> tuple[PageReading | None, Loss | None]:
+    """Read a page of known software, or say that a family knew it and found no prose where it should stand.
+
+    Both are null where no family knows the page; its tree is untouched only then.
+    """
+    family, rule = next(matches_of(page), (None, None)) if page.is_html else (None, None)
+    if family is None or rule is None:
+        return None, None
+    reading = read_by_rule(page, family=family, rule=rule)
+    return (reading, None) if reading else (None, decline(page, family=family))

@@ -13,6 +13,7 @@ from chapterhouse.rescue.parsed import ParsedPage, squeeze
 
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/td|/h\d)\b[^>]*>", re.IGNORECASE)
+_MAX_TITLE_CHARS = 500
 _UNSEEN = re.compile(r"<(script|style|noscript|button|select)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
 
 
@@ -89,7 +90,7 @@ def _look(scope: Scope, finder: Finder) -> Iterator[Found]:
 def _values(scope: Scope, finder: Finder) -> Iterator[tuple[str, LexborNode | None]]:
     match finder.place:
         case Place.TITLE:
-            yield scope.page.title, None
+            yield scope.page.title[:_MAX_TITLE_CHARS], None
         case Place.ADDRESS:
             yield address_of(scope.page), None
         case Place.SOURCE:

@@ -7,10 +7,12 @@ from chapterhouse.rescue.families.loading import load_families
 from chapterhouse.rescue.families.rule import Family, PageRule
 from chapterhouse.rescue.parsed import ParsedPage
 
+_EDGE_CHARS = 20_000
+
 
 def matches_of(page: ParsedPage) -> Iterator[tuple[Family, PageRule]]:
     """Give the rules that fit a page, the likeliest first: of each family the first that fits."""
-    source, address = page.text.lower(), address_of(page)
+    source, address = _edges_of(page.text), address_of(page)
     root = page.tree.root
     if root is None:
         return
@@ -20,6 +22,11 @@ def matches_of(page: ParsedPage) -> Iterator[tuple[Family, PageRule]]:
             rule = next((rule for rule in family.pages if _fits(rule, scope, address)), None)
             if rule is not None:
                 yield family, rule
+
+
+def _edges_of(text: str) -> str:
+    """Give both ends of a page's source in lower case: the site's own markup stands round the prose."""
+    return text.lower() if len(text) <= 2 * _EDGE_CHARS else f"{text[:_EDGE_CHARS]} {text[-_EDGE_CHARS:]}".lower()
 
 
 def _fits(rule: PageRule, scope: Scope, address: str) -> bool:

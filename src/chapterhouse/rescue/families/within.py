@@ -9,7 +9,7 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser
 
-from chapterhouse.rescue.classifying import classify_survey
+from chapterhouse.rescue.classifying import classify_shell, classify_survey
 from chapterhouse.rescue.generic import read_generic, survey
 from chapterhouse.rescue.links import find_neighbours
 from chapterhouse.rescue.parsed import ParsedPage
@@ -21,6 +21,9 @@ def read_within(page: ParsedPage, *, html: str, heading: str, told: PageReading,
 
     With `is_story` the software itself says that the entry is one, so that nothing is asked of its words.
     """
+    shell = None if is_story else classify_shell(page)
+    if shell is not None:
+        return PageReading(kind=shell, family=told.family, facts=page.facts, losses=told.losses)
     title = _less_names(page.title, told)
     source = f"<html><head><title>{escape(title)}</title></head><body><h2>{escape(heading)}</h2><div>{html}</div></body></html>"
     entry = replace(page, text=source, tree=LexborHTMLParser(source), title=title, losses=())
