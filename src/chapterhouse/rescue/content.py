@@ -153,9 +153,9 @@ def _heaviest_child(node: LexborNode, layout: Layout, sums: list[int], left_out:
             best, best_mass, best_span = child, sums[span[1]] - sums[span[0]], span
     if best is None:
         return None
-    outside = [line for line in layout.lines[first:last] if not best_span[0] <= line.index < best_span[1] and line.index not in left_out]
     if best.tag in _SEAMLESS:
-        return best if not any(reads_as_sentence(line) for line in outside) and best_mass >= 0.9 * mass else None
+        outside = (line for line in (*layout.lines[first : best_span[0]], *layout.lines[best_span[1] : last]) if line.index not in left_out)
+        return best if best_mass >= 0.9 * mass and not any(reads_as_sentence(line) for line in outside) else None
     name = f"{best.attributes.get('id') or ''} {best.attributes.get('class') or ''}".lower()
     needed = 0.5 if _CONTENT_NAME.search(name) or best.tag in ("article", "main") else _SHARE
     return best if best_mass >= needed * mass and not _stands_loose(node, best, layout, left_out) else None
@@ -163,11 +163,14 @@ def _heaviest_child(node: LexborNode, layout: Layout, sums: list[int], left_out:
 
 def _stands_loose(node: LexborNode, best: LexborNode, layout: Layout, left_out: frozenset[int]) -> bool:
     """Tell whether prose goes on beside the element in no box of its own: a stray end tag closed it too early."""
+    after = layout.spans[best.mem_id][1]
+    last = layout.spans.get(node.mem_id, (0, len(layout.lines)))[1]
+    if last - after < 3:
+        return False
     covered: set[int] = set()
     for child in node.iter():
         if child.tag in _BOXES or child.mem_id == best.mem_id:
-            covered.update(range(*layout.spans.get(child.mem_id, (0, 0))))
-    after = layout.spans[best.mem_id][1]
-    last = layout.spans.get(node.mem_id, (0, len(layout.lines)))[1]
+            first_covered, last_covered = layout.spans.get(child.mem_id, (0, 0))
+            covered.update(range(max(first_covered, after), last_covered))
     loose = [line for line in layout.lines[after:last] if line.index not in covered and line.index not in left_out and reads_as_sentence(line)]
     return len(loose) >= 3 and sum(line.words for line in loose) > 60

@@ -17,6 +17,8 @@ from chapterhouse.rescue.wording import META, is_closing, is_comments_head, is_c
 
 _HEADER_LINES = 40
 _HEADER_WORDS = 300
+_LONG_WORDS = 400  # a line as long as this is prose, whatever it begins with
+_LONG_CHARS = 4000
 _FOOTER_LINES = 25
 _FOOTER_WORDS = 260
 _STRONG_LABELS = frozenset(
@@ -98,7 +100,7 @@ def boxed_note(lines: list[Line]) -> Labelled | None:
 def is_heading(line: Line, *, known_names: frozenset[str] = frozenset()) -> bool:
     """Tell a line that may be a title: a heading, a loud short line, a numbered chapter name, a name <title> holds."""
     text = line.text
-    if not line.words or line.words > 24 or is_scene_break(text):
+    if not line.words or line.words > 24 or len(text) > 300 or is_scene_break(text):
         return False
     if line.level:
         return True
@@ -144,7 +146,7 @@ class _Kinds:
             return Kind.BREAK
         if not line.text:
             return Kind.PICTURE
-        if line.words > 400:
+        if line.words > _LONG_WORDS or len(line.text) > _LONG_CHARS:
             return Kind.PROSE
         if line.words <= 8 and any(sign.isdigit() for sign in line.text) and is_date(line.text):
             return Kind.META

@@ -18,6 +18,7 @@ _BLOCKS = frozenset(
 )
 _SKIPPED = frozenset("script style noscript iframe object embed applet svg math template textarea select head title canvas audio video map datalist".split())
 _BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6 th big".split())
+_EDGE_ROWS = 60
 _ITALIC = frozenset("i em cite".split())
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.I)
@@ -128,9 +129,17 @@ def split_preformatted(tree: LexborHTMLParser) -> None:
         for node in list(block.traverse(include_text=True)):
             text = (node.text_content or "") if node.tag == "-text" else ""
             if "\n" in text.strip("\n"):
-                for row in text.splitlines(keepends=True):
+                for row in _edge_rows(text):
                     node.insert_before(row)
                 node.decompose()
+
+
+def _edge_rows(text: str) -> list[str]:
+    """Cut the first and the last lines of a text apart; what stands between is never an edge and stays whole."""
+    rows = text.splitlines(keepends=True)
+    if len(rows) <= 2 * _EDGE_ROWS:
+        return rows
+    return [*rows[:_EDGE_ROWS], "".join(rows[_EDGE_ROWS:-_EDGE_ROWS]), *rows[-_EDGE_ROWS:]]
 
 
 def _hiding_classes(tree: LexborHTMLParser) -> frozenset[str]:

@@ -13,6 +13,7 @@ from chapterhouse.rescue.provenance import base_address, resolve_facts, strip_ca
 from chapterhouse.rescue.reading import PageFacts
 
 _MARKUP = re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b|<title\b|<table\b|<div\b|</p>|<p\b|<br\b|<center\b|<font\b|</(?:em|strong|i|b|a)>", re.I)
+_TITLE_CHARS = 400
 _SPACE = re.compile(r"[\s\u00a0]+")
 
 
@@ -73,7 +74,7 @@ def looks_like_html(text: str) -> bool:
 def document_title(tree: LexborHTMLParser) -> str:
     """Give the words of the page's <title> in one line."""
     node = tree.css_first("title")
-    return squeeze(node.text()) if node else ""
+    return squeeze(node.text()[:_TITLE_CHARS]) if node else ""
 
 
 def squeeze(text: str) -> str:

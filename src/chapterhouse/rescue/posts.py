@@ -159,7 +159,7 @@ def _posted(written: str) -> date | None:
 def _subject_title(subject: str) -> str:
     """Give what a subject line says of the story, less list tags and rating."""
     title = _LIST_TAG.sub("", subject)
-    return _RATING_TAIL.sub("", title).strip()
+    return _RATING_TAIL.sub("", title[:300]).strip()
 
 
 def _cut_signature(body: str) -> str:
@@ -200,6 +200,8 @@ def _lines_of(body: str) -> tuple[list[Line], list[tuple[int, int]]]:
 def _pieces(block: str) -> list[tuple[str, int, int]]:
     """Cut a block into single lines where it is a header block, a list of chrome or centred; else leave it whole."""
     rows = [(found[0], found.start(), found.end()) for found in re.finditer(r"[^\n]+", block) if found[0].strip()]
+    if len(rows) == 1 and len(rows[0][0]) > 120:
+        return [(block.strip("\n"), rows[0][1], rows[0][2])]
     heads = [row for row, _, _ in rows[:6] if read_label(row.strip()) or is_controls(squeeze(row)) or is_arrow_pair(squeeze(row)) or read_byline(row.strip()) or is_closing(squeeze(row))]
     short = all(len(row.strip()) < 60 and not _SENTENCE.search(row) for row, _, _ in rows) and len(rows) <= 6
     if heads or short or all(_is_centered(row) for row, _, _ in rows):

@@ -90,7 +90,7 @@ def is_navigation(line: Line) -> bool:
     """Tell a line that only leads elsewhere."""
     if is_arrow_pair(line.text):
         return True
-    if not line.link_words and line.words > 14:
+    if len(line.text) > 2000 or (not line.link_words and line.words > 14):
         return False
     words = _WORD.findall(line.text)
     if line.link_words and line.link_words >= 0.5 * max(line.words, 1) and len(words) <= 60:
@@ -101,8 +101,10 @@ def is_navigation(line: Line) -> bool:
 
 def is_controls(text: str) -> bool:
     """Tell a line of reading controls ("full 3/4 1/2 skin light dark", "Text size - +")."""
+    if len(text) >= 120:
+        return False
     words = _WORD.findall(text)
-    return 2 <= len(words) <= 24 and len(text) < 120 and bool(CONTROLS.fullmatch(text)) and not re.search(r"[.!?…”\"]$", text)
+    return 2 <= len(words) <= 24 and bool(CONTROLS.fullmatch(text)) and not re.search(r"[.!?…”\"]$", text)
 
 
 def is_closing(text: str) -> bool:
@@ -112,7 +114,7 @@ def is_closing(text: str) -> bool:
 
 def is_footer(line: Line) -> bool:
     """Tell a line of the kind that stands below every page of a site."""
-    if not 0 < line.words <= 60:
+    if not 0 < line.words <= 60 or len(line.text) > 600:
         return False
     has_word = not _FOOTER_WORDS.isdisjoint(re.findall(r"[a-z]{3,}", line.text.lower()))
     return (has_word or not line.text.isascii() or "(" in line.text) and bool(FOOTER.search(line.text))
