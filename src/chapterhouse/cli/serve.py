@@ -2,6 +2,8 @@
 
 import os
 import socket
+import threading
+import time
 from pathlib import Path
 
 import click
@@ -85,8 +87,22 @@ def _run(host: str, port: int, workers: int | None) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
-    server.on_startup(lambda: click.echo(f"Serving {settings.ARCHIVE} on http://{_shown(host)}:{port} (Ctrl-C ends it)"))
+    place = f"http://{_shown(host)}:{port}"
+    told = f"Serving {settings.ARCHIVE} on {place} (Ctrl-C ends it)"
+    threading.Thread(target=_tell_when_open, args=(host, port, told), daemon=True).start()
     server.serve()
+
+
+def _tell_when_open(host: str, port: int, told: str) -> None:
+    """Print the address as soon as somebody answers there, and not before: who reads it may go there at once."""
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    for _ in range(1200):
+        try:
+            with socket.create_connection((near, port), timeout=1):
+                click.echo(told)
+                return
+        except OSError:
+            time.sleep(0.05)
 
 
 def _shown(host: str) -> str:
