@@ -276,3 +276,15 @@ def test_a_page_without_a_host_is_lent_the_site_of_its_neighbours() -> None:
     )
     (story,) = joined.manuscripts
     assert story.chapters[0].sources[0].url == "http://quill.example/efic/viewstory.php?sid=4&chapter=1"
+
+
+def test_a_list_that_leads_to_one_nameless_story_alone_gives_its_title() -> None:
+    chapters = [
+        page("out.html", chapter(words("a"), title="Out"), next="home.html"),
+        page("home.html", chapter(words("b"), title="Home"), prev="out.html"),
+    ]
+    rows = (row("out.html", "Out"), row("home.html", "Home"))
+    joined = join(*chapters, page("index.html", kind=PageKind.LISTING, title="The Long Weir", author="Ada Brook", contents=rows))
+    assert [(story.title, story.bylines) for story in joined.manuscripts] == [("The Long Weir", (Byline("Ada Brook"),))]
+    of_site = join(*chapters, page("index.html", kind=PageKind.LISTING, title="Ada's Fiction", contents=rows))
+    assert [story.title for story in of_site.manuscripts] == [None]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from chapterhouse.manuscript import Manuscript
 from chapterhouse.prose import Loss, LossKind, Prose
 from chapterhouse.rescue.heap import HeapFile
+from chapterhouse.rescue.joining.adopting import adopt_lists
 from chapterhouse.rescue.joining.binding import PlatesOf, Story, bind_story
 from chapterhouse.rescue.joining.folding import fold_leaves
 from chapterhouse.rescue.joining.grouping import group_pages
@@ -61,7 +62,9 @@ def _find_stories(pages: Sequence[Page], links: Links, plates_of: PlatesOf) -> l
     mentions = Mentions(pages, links)
     ties = Ties(of_stories, leaves, links).gather()
     manuscripts = []
-    for cluster in group_pages(of_stories, leaves, ties):
+    clusters = group_pages(of_stories, leaves, ties)
+    adopt_lists(clusters, [page for page in pages if page.reading.contents], links)
+    for cluster in clusters:
         if not cluster.leaves:
             continue
         chapters, wholes = set_wholes_aside(cluster.leaves)

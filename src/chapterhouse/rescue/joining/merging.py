@@ -19,9 +19,12 @@ _RANK = {PageKind.INDEX: 0, PageKind.WORK: 1, PageKind.CHAPTER: 2}
 def choose_title(pages: Sequence[Page], mentions: Sequence[Mention]) -> tuple[str | None, tuple[Loss, ...]]:
     """Give the title most pages have, the contents page deciding ties; where none has one, that of a list."""
     said = [(page.reading.title, page) for page in _by_rank(pages) if page.reading.title]
-    if said or not mentions:
+    if said:
         return _vote(said, fold_name, "title", "two-titles")
-    title, _ = _vote([(mention.row.title, mention.page) for mention in mentions if mention.row.title], fold_name, "title", "two-titles")
+    listed = [(mention.row.title, mention.page) for mention in mentions if mention.row.title]
+    if not listed:
+        return None, ()
+    title, _ = _vote(listed, fold_name, "title", "two-titles")
     what = f"No page of this story names it; the title “{title}” was taken from a list that leads to it."
     return title, (Loss(LossKind.GUESS, "title-from-list", what, mentions[0].page.path),)
 
@@ -30,21 +33,16 @@ def choose_bylines(pages: Sequence[Page], mentions: Sequence[Mention]) -> tuple[
     """Give the authors most pages name; where none does, those that lists name."""
     said = [(page.reading.bylines, page) for page in _by_rank(pages) if page.reading.bylines]
     if said:
-        chosen, losses = _vote_bylines(said)
+        chosen, losses = _vote(said, fold_bylines, "author", "two-authors")
         names = fold_bylines(chosen)
         same = [bylines for bylines, _ in said if fold_bylines(bylines) == names]
         return max(same, key=lambda bylines: sum(byline.url is not None for byline in bylines)), losses
     listed = [(mention.bylines, mention.page) for mention in mentions if mention.bylines]
     if not listed:
         return (), ()
-    named, losses = _vote_bylines(listed)
+    named, losses = _vote(listed, fold_bylines, "author", "two-authors")
     what = "No page of this story names its author; the name was taken from a page that lists it."
     return named, (Loss(LossKind.GUESS, "author-from-list", what, listed[0][1].path), *losses)
-
-
-def _vote_bylines(said: Sequence[tuple[tuple[Byline, ...], Page]]) -> tuple[tuple[Byline, ...], tuple[Loss, ...]]:
-    chosen, losses = _vote(said, fold_bylines, "author", "two-authors")
-    return (chosen if chosen is not None else ()), losses
 
 
 def choose_text(pages: Sequence[Page], get: Callable[[Page], Prose | None]) -> Prose | None:
@@ -105,12 +103,8 @@ def _once(values: Iterable[Value], key: Callable[[Value], Hashable]) -> Iterator
             yield value
 
 
-def _vote(
-    said: Sequence[tuple[Value, Page]], fold: Callable[[Value], Hashable], noun: str, rule: str
-) -> tuple[Value | None, tuple[Loss, ...]]:
+def _vote(said: Sequence[tuple[Value, Page]], fold: Callable[[Value], Hashable], noun: str, rule: str) -> tuple[Value, tuple[Loss, ...]]:
     """Give the value most pages have, in the spelling most of these have; the first page decides ties."""
-    if not said:
-        return None, ()
     counts = Counter(fold(value) for value, _ in said)
     chosen = max(counts, key=lambda folded: counts[folded])
     spellings = Counter(value for value, _ in said if fold(value) == chosen)
