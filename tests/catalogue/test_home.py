@@ -20,7 +20,7 @@ def test_the_first_page_says_what_is_here(archive: list[Story]) -> None:
     assert "12 stories by 7 authors, 1999 to 2010. No account is needed to read." in page
     assert "Newly rescued" in page
     assert "Newly posted" not in page
-    assert "All 3 fandoms" in page
+    assert "All 7 authors" in page
 
 
 def test_a_first_time_visitor_comes_to_a_chapter_by_plain_links(archive: list[Story]) -> None:

@@ -49,6 +49,11 @@ def test_what_is_called_so_is_found_whatever_it_is(story: Story, query: str, fou
     assert found in _search(query).partition("</form>")[2] + "Search"
 
 
+def test_signs_around_a_find_are_not_marked(story: Story) -> None:
+    page = _search("still")
+    assert "<mark>still</mark>." in page
+
+
 def test_zero_stays_visible(story: Story) -> None:
     page = _search("quince")
     counts = re.findall(r'<span class="segment-count">(\d+)</span>', page)

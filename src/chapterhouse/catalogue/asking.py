@@ -1,5 +1,6 @@
 """What the search page shows: what was asked, how much there is of each kind, and the finds of one kind."""
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -10,7 +11,7 @@ from chapterhouse.catalogue.counting import authors_by_stories, series_by_storie
 from chapterhouse.catalogue.lists import Counted
 from chapterhouse.catalogue.lookups import read_blurbs, read_blurbs_by_id
 from chapterhouse.catalogue.paging import Pages, open_page, read_page_number
-from chapterhouse.catalogue.places import author_url, chapter_url, series_url, tag_url
+from chapterhouse.catalogue.places import author_url, chapter_name, chapter_url, series_url, tag_url
 from chapterhouse.library.searching import (
     Question,
     Run,
@@ -29,6 +30,7 @@ STORIES_A_PAGE: Final = 10
 LONGEST_QUESTION: Final = 300
 CALLED_SHOWN: Final = 3
 NEARER_TRIED: Final = 4
+_AROUND: Final = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 
 
 class Segment(StrEnum):
@@ -171,13 +173,22 @@ def _found_story(hit: StoryHit, story: Blurb) -> FoundStory:
     passages = []
     for chapter in hit.chapters:
         address = chapter_url(story.id, story.slug, chapter.id)
-        name = chapter.title or ("one chapter" if story.chapter_count == 1 else "a chapter whose title was not saved")
-        numbered = f"{chapter.number}. {name}" if chapter.number is not None and chapter.title else name
+        name = "one chapter" if story.chapter_count == 1 and not chapter.title else chapter_name(chapter)
         if chapter.passage:
-            passages.append(FoundPassage(chapter.passage.runs, numbered, f"{address}#p-{chapter.passage.paragraph}"))
+            passages.append(FoundPassage(_marked(chapter.passage.runs), name, f"{address}#p-{chapter.passage.paragraph}"))
         else:
-            passages.append(FoundPassage((), numbered, address))
+            passages.append(FoundPassage((), name, address))
     return FoundStory(story, tuple(passages), hit.chapter_count - len(hit.chapters))
+
+
+def _marked(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Move the signs and spaces around what was found out of it, so that words alone are marked."""
+    moved: list[Run] = []
+    for run in runs:
+        match = _AROUND.fullmatch(run.text) if run.is_found else None
+        parts = [(match[1], False), (match[2], True), (match[3], False)] if match else [(run.text, False)]
+        moved += (Run(text, is_found) for text, is_found in parts if text)
+    return tuple(moved)
 
 
 def _called(question: Question, *, reader: Reader) -> tuple[Link, ...]:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from chapterhouse.catalogue.blurbs import Blurb, Link
 from chapterhouse.catalogue.counting import authors_by_stories, series_by_stories, tags_by_stories
 from chapterhouse.catalogue.lookups import read_blurbs_by_id
-from chapterhouse.catalogue.places import author_url, chapter_url, series_url, story_url, tag_url
+from chapterhouse.catalogue.places import author_url, chapter_name, chapter_url, series_url, story_url, tag_url
 from chapterhouse.library.folding import fold
 from chapterhouse.library.leading import Lead, lead_from
 from chapterhouse.library.models import Chapter, PenName, Series, Story, Tag
@@ -100,8 +100,7 @@ def _name(lead: Lead) -> str:
     if isinstance(target, PenName | Tag):
         return target.name
     if isinstance(target, Chapter):
-        title = target.title or "A chapter whose title was not saved"
-        return f"{target.story.title}: {title}" if target.story.title else title
+        return f"{target.story.title}: {chapter_name(target)}" if target.story.title else chapter_name(target)
     return target.title or "A story whose title was not saved"
 
 

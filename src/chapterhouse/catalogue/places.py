@@ -2,8 +2,10 @@
 
 from django.urls import reverse
 
-from chapterhouse.library.models import PenName, Series, Tag
+from chapterhouse.library.models import Chapter, PenName, Series, Tag
+from chapterhouse.library.searching.texts import ChapterHit
 from chapterhouse.manuscript import Address
+from chapterhouse.pages.words import in_words
 
 
 def story_url(story_id: int, slug: str) -> str:
@@ -14,6 +16,13 @@ def story_url(story_id: int, slug: str) -> str:
 def chapter_url(story_id: int, slug: str, chapter_id: int) -> str:
     """Give the address of a chapter's page."""
     return reverse("chapter", args=[story_id, slug, chapter_id])
+
+
+def chapter_name(chapter: Chapter | ChapterHit) -> str:
+    """Name a chapter as lists do: number and title, or what there is of them."""
+    if chapter.title:
+        return f"{chapter.number}. {chapter.title}" if chapter.number is not None else chapter.title
+    return f"Chapter {in_words(chapter.number or chapter.position)}"
 
 
 def author_url(name: PenName) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Exists, OuterRef, QuerySet
 
 from chapterhouse.catalogue.blurbs import Link
-from chapterhouse.catalogue.places import chapter_url, old_host, story_url
+from chapterhouse.catalogue.places import chapter_name, chapter_url, old_host, story_url
 from chapterhouse.library.models import Chapter, RevisionSource, Source
 from chapterhouse.library.vault import Vault
 from chapterhouse.library.visibility import Reader, may_see_chapter
@@ -94,7 +94,7 @@ def read_source(source_id: int, *, reader: Reader) -> SourcePage | None:
         captured_on=source.captured_at.date() if source.captured_at else None,
         taken_in_on=source.accession.brought_at.date(),
         story=Link(story.title or read[0].title or "A story whose title was not saved", story_url(story.pk, story.slug)),
-        chapters=tuple(Link(_name(chapter), chapter_url(chapter.story_id, chapter.story.slug, chapter.pk)) for chapter in read),
+        chapters=tuple(Link(chapter_name(chapter), chapter_url(chapter.story_id, chapter.story.slug, chapter.pk)) for chapter in read),
     )
 
 
@@ -117,8 +117,3 @@ def charset_label(encoding: str) -> str:
     if name.startswith("cp125"):
         return f"windows-{name.removeprefix('cp')}"
     return _LABELS.get(name, name.replace("_", "-").replace("iso8859", "iso-8859"))
-
-
-def _name(chapter: Chapter) -> str:
-    title = chapter.title or chapter.story.title or "a chapter whose title was not saved"
-    return f"{chapter.number}. {title}" if chapter.number is not None and chapter.title else title
