@@ -8,45 +8,16 @@ from chapterhouse.rescue.lines import Line
 from chapterhouse.rescue.numbers import find_leading_number, find_numbered
 from chapterhouse.rescue.parsed import ParsedPage, squeeze
 from chapterhouse.rescue.reading import PageKind
+from chapterhouse.rescue.vocabulary import pattern
 from chapterhouse.rescue.wording import is_scene_break
 
 _SHORT_PAGE = 400  # words: gates and error pages are no longer
-_MISSING = re.compile(
-    r"\b404\b|not found|page (?:you (?:requested|are looking for|were looking for)|cannot be|does(?:n't| not) exist|has (?:moved|been (?:removed|deleted)))|no longer (?:exists?|available|here)|"
-    r"does not exist|(?:story|chapter|entry|post|thread|journal|user|file|work|author|page) (?:you .{0,40})?(?:not found|could(?: not|n't) be found|(?:has been|was) (?:deleted|removed|purged|suspended)|is (?:missing|unavailable|gone))|"
-    r"couldn['’]?t find|could not find|unable to (?:find|locate)|cannot find|can['’]?t find|nothing (?:was )?found|story is not (?:available|in)|invalid (?:story|chapter|id|link|thread)|error (?:4\d\d|5\d\d)|internal server error|"
-    r"bad gateway|service unavailable|(?:account|site|page|domain|website) (?:has been |is |was )?(?:suspended|closed|terminated|deactivated|expired|disabled|unavailable)|bandwidth (?:limit )?exceeded|transfer (?:limit|quota)|"
-    r"this domain|domain (?:is|may be|name) (?:for sale|parked|available|has expired)|buy this domain|parked (?:free|domain|page)|geocities has closed|hrm\.|wayback machine (?:has not|doesn't have)|"
-    r"seite (?:wurde )?nicht gefunden|nicht (?:mehr )?(?:vorhanden|verfügbar)|page (?:introuvable|non trouvée)|n'existe (?:pas|plus)|no (?:se (?:ha )?encontr|existe)|pagina non trovata|niet gevonden|не найдена|не существует|見つかりません|找不到|"
-    r"database error|connection failed|mysql(?:_|\b)|fatal error|parse error|index of /|directory listing|under construction|coming soon",
-    re.I,
-)
-_GATE = re.compile(
-    r"age (?:consent|verification|statement|gate|check)|(?:i am|are you|must be|you are)(?: at least| over| under)? ?(?:1[3-9]|2[01]|eighteen|seventeen|of legal age|old enough|an adult)\b|(?:over|under) (?:the age of )?(?:1[3-9]|21|eighteen)\b|"
-    r"adult (?:content|material|themes|warning)|mature (?:content|audiences?|readers)|content warning|explicit content|access (?:denied|forbidden|restricted)|permission denied|not (?:authori[sz]ed|allowed|permitted)|(?:403|401)\b.{0,20}(?:forbidden|unauthori[sz]ed)|forbidden|"
-    r"(?:you )?(?:must|need to|have to|please) (?:be )?(?:log(?:ged)? ?in|sign(?:ed)? in|register|a (?:registered )?member)|log ?in (?:to|required)|members only|registered (?:users|members) only|friends[- ]only|private (?:entry|journal|story|blog|work)|"
-    r"has not been validated|awaiting (?:validation|approval|moderation)|protected (?:post|entry|content)|password[- ]protected|enter (?:the|your) password|only available to (?:registered|members)|restricted to|"
-    r"checking (?:your browser|if the site)|just a moment|attention required|enable (?:javascript|cookies)|javascript (?:is|must be) (?:disabled|required|enabled)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a (?:human|robot)|captcha|"
-    r"ddos protection|cloudflare|ray id|security check|unusual traffic|one more step|please wait while|redirecting|you have been (?:blocked|banned)|too many requests|rate limit|accept (?:the )?(?:terms|cookies)|"
-    r"proceed (?:to|at your own)|enter (?:the )?site|i (?:agree|accept)|altersfreigabe|ab 1[68]|zugriff verweigert|anmelden|accès refusé|majeur|acceso denegado|mayor de edad",
-    re.I,
-)
-_REVIEWS = re.compile(r"\b(?:reviews?|comments?|feedback|kommentare|commentaires) (?:for|of|on|to|from|zu|pour)\b|^(?:all |story |read )?reviews\b|guest ?book|\bshoutbox\b", re.I)
-_AUTHOR = re.compile(
-    r"(?:^|\b)(?:author|user|member|writer) (?:profile|page|info(?:rmation)?|bio)|profile of|'s profile\b|’s profile\b|^profile\b|member since|penname:|contact author|stories by|works by|\bbio(?:graphy)?:|\bjoined\b.{0,20}\d{4}|favou?rite (?:stories|authors)",
-    re.I,
-)
-_LISTING = re.compile(
-    r"search results|results for|advanced search|^search\b|browse|recent(?:ly)? (?:added|updated|stories)|most recent|newest|archives?(?: for)?\s|category:|categories|^tag:|tagged|posts in|fan ?fiction index|story list|list of|all stories|"
-    r"(?:page|seite) \d+ of \d+|site ?map|^archive\b|members list|^links\b|^contents$|^index$",
-    re.I,
-)
-_NO_STORY = re.compile(
-    r"[\W_]*(?:(?:the |our |my |site |general |official |frequently asked )*(?:faq|faqs|questions|f\.a\.q\.?|terms(?: of (?:service|use))?(?: .{0,20})?|tos|privacy(?: policy| statement)?|rules(?: .{0,30})?|guidelines|(?:submission|posting|story|content|site|archive|community)"
-    r" (?:rules|guidelines|help|information)|submissions?|how to .{0,40}|about(?: (?:us|me|the author|this site|the site|the archive))?|contact(?: us| me)?|news|site news|latest news|updates|what'?s new|links|help|disclaimer|legal|copyright(?: policy| notice)?|credits|"
-    r"awards?|challenges?|staff|advertis\w+|donat\w+|sitemap|guest ?book|register|registration|log ?in|sign (?:in|up)|welcome.{0,40}|home ?page|biography|bio|profile|recommendations|recs|poll|chat|forum(?:s| index)?|beta readers?|writing tips|tutorial|glossary|changelog|imprint|impressum))[\W_]*",
-    re.I,
-)
+_MISSING = pattern("kinds", "missing")
+_GATE = pattern("kinds", "gate")
+_REVIEWS = pattern("kinds", "reviews")
+_AUTHOR = pattern("kinds", "author")
+_LISTING = pattern("kinds", "listing")
+_NO_STORY = pattern("kinds", "no_story", around=r"[\W_]*(?:the |our |my |site |general |official |frequently asked )*%[\W_]*")
 _QUOTE_START = re.compile(r"[\"“„«»‘'—–「『-]")
 _JOURNAL = re.compile(r"^[\w-]+(?: \([\w-]+\))? wrote\b|current mood|current music|post a new comment|entry tags|reply to this|livejournal|dreamwidth|mood:|music:", re.I)
 

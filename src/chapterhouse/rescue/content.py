@@ -6,31 +6,16 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from chapterhouse.rescue.lines import Layout, Line, Region
+from chapterhouse.rescue.vocabulary import pattern
 from chapterhouse.rescue.wording import is_footer, is_navigation
 
 _SHARE = 0.8
-_FURNITURE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navi|navigation|navlinks?|menu|menus|sidebar|side-?bar|sidenav|leftcol|rightcol|left-?column|right-?column|footer|foot|breadcrumbs?|crumbs?|pager|pagination|paging|sharing|"
-    r"share|sharedaddy|social|addthis|addtoany|jp-relatedposts|related|relatedposts|yarpp|widgets?|blogroll|login|signin|search|searchform|searchbox|cookie|cookies|cookie-?(?:bar|banner|notice|consent)|gdpr|"
-    r"ads?|advert\w*|adsense|sponsor\w*|banner-?ads?|toolbar|tags-links|tagcloud|popup|modal|newsletter|subscribe|skip-?links?|topbar|copyright|webring|counter|hit-?counter|noprint|toc|"
-    r"author-?box|authorbio|about-?author|author-?info|bio|userpic|avatar|ratings?-?stars?|post-?meta|entry-?meta|postmetadata|entry-?footer|post-?footer|entry-utility|meta-?data|metabar|postinfo|post-info|"
-    r"donate|donation|patreon|support|ko-?fi|shoutbox|tagbox|user-?info|poster|postprofile|postauthor|signature|sig|post-?buttons|buttons|actions|controls|jumpmenu|jump|screen-reader-text|sr-only|visually-hidden|"
-    r"comment-?(?:form|link|links|count|nav)|site-?(?:footer|nav|navigation|info)|chapter-?nav(?:igation)?|nav-?(?:links|single|below|above|buttons?|previous|next)|prev-?next|reader-?settings|settings|report|hidden)(?:$|[\s_-])"
-)
-_COMMENTS_NAME = re.compile(
-    r"(?:^|[\s_-])(?:comments?|commentlist|comment-?list|comments?-?(?:area|section|wrapper|box|block|container)|respond|reply|replies|disqus(?:_thread)?|reviews?|reviewlist|feedback|guestbook|reactions|kudos|"
-    r"responses|cmt|comment-thread|ljcmt\w*|b-tree|talkback|discussion)(?:$|[\s_-]|\d)"
-)
-_META_NAME = re.compile(
-    r"(?:^|[\s_-])(?:post-?meta|entry-?meta|postmetadata|entry-?footer|post-?footer|entry-utility|meta-?data|metabar|meta|postinfo|post-info|post-?header-?line\S*|byline|author-?info|story-?info|fic-?info|info)(?:$|[\s_-])"
-)
-_NOTE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:(?:author|story|chapter|fic|begin\w*|end|pre|post|top|bottom)s?[-_]?notes?|notes?|note-?content|author-?note\S*|an|foreword|afterword|preface|dedication|disclaimer)(?:$|[\s_-])"
-)
-_CONTENT_NAME = re.compile(
-    r"(?:^|[\s_-])(?:story|storytext|storycontent|chapter|chaptertext|chapter-?(?:content|body|text|inner)|content|entry|entry-?(?:content|text|body)|post-?(?:content|body|text|entry)|postbody|article|articlebody|"
-    r"text|prose|fic|userstuff|reading|reader|main-?text|body-?text|maincontent|main)(?:$|[\s_-])"
-)
+_NAME = r"(?:^|[\s_-])%(?:$|[\s_-])"  # one of the names in an id or a class
+_FURNITURE_NAME = pattern("regions", "furniture", around=_NAME)
+_COMMENTS_NAME = pattern("regions", "comments", around=r"(?:^|[\s_-])%(?:$|[\s_-]|\d)")
+_META_NAME = pattern("regions", "data", around=_NAME)
+_NOTE_NAME = pattern("regions", "notes", around=_NAME)
+_CONTENT_NAME = pattern("regions", "content", around=_NAME)
 _FURNITURE_TAGS = frozenset({"nav", "aside", "footer"})
 _BOXES = frozenset("div td th table tbody tr section article main form ul ol dl aside nav footer header fieldset center".split())
 _SEAMLESS = frozenset("p blockquote i em b strong span u small big tt code pre a ul ol li dl dd h1 h2 h3 h4 h5 h6 q cite sup sub s font".split())

@@ -13,7 +13,7 @@ from chapterhouse.rescue.labels import Label, LabelKind, is_note_head, looks_lik
 from chapterhouse.rescue.lines import Line
 from chapterhouse.rescue.naming import name_key
 from chapterhouse.rescue.numbers import find_leading_number, find_numbered, is_special_part
-from chapterhouse.rescue.wording import META, is_closing, is_comments_head, is_controls, is_footer, is_navigation, is_scene_break
+from chapterhouse.rescue.wording import is_closing, is_comments_head, is_controls, is_data, is_footer, is_navigation, is_scene_break
 
 _HEADER_LINES = 40
 _HEADER_WORDS = 300
@@ -114,7 +114,7 @@ def is_heading(line: Line, *, known_names: frozenset[str] = frozenset()) -> bool
         return True
     if is_special_part(text) and line.words <= 8:
         return True
-    return loud and not _PLAIN_END.search(text) or (line.is_bold and line.centered and line.words <= 10)
+    return (loud and not _PLAIN_END.search(text)) or (line.is_bold and line.centered and line.words <= 10)
 
 
 def loudness(line: Line) -> float:
@@ -164,7 +164,7 @@ class _Kinds:
             return Kind.COMMENTS
         if line.words <= 16 and read_byline(line.text) and not _PLAIN_END.search(line.text.rstrip(".")):
             return Kind.BYLINE
-        if line.words <= 30 and META.search(line.text):
+        if is_data(line):
             return Kind.META
         if is_footer(line):
             return Kind.FOOTER
@@ -426,9 +426,7 @@ class _EdgeReader:
             elif kind is Kind.HEADING:
                 if not (name_key(line.text) in self._known or (line.level and line.words <= 8)):
                     break
-            elif kind is Kind.PICTURE and not self._edges.leftovers and not notes and self._prose_picture(line):
-                break
-            elif kind in (Kind.PROSE, Kind.BYLINE, Kind.LABEL):
+            elif (kind is Kind.PICTURE and not self._edges.leftovers and not notes and self._prose_picture(line)) or kind in (Kind.PROSE, Kind.BYLINE, Kind.LABEL):
                 break
             end -= 1
         self._edges.notes_after = notes + self._edges.notes_after
@@ -475,11 +473,7 @@ class _EdgeReader:
             seen += kind is not Kind.BLANK
             if seen > _FOOTER_LINES or words > _FOOTER_WORDS or words > max(0.4 * self._total, 60):
                 break
-            if kind in (Kind.CLOSING, Kind.NOTE_HEAD, Kind.COMMENTS) or (kind is Kind.LABEL and self._is_tail_label(line)):
-                found = place
-            elif (kind is Kind.FOOTER and line.words <= 25) or (kind is Kind.NAVIGATION and self._leads_on(line)):
-                found = place
-            elif kind is Kind.BREAK and self._parts_footer(place, end):
+            if kind in (Kind.CLOSING, Kind.NOTE_HEAD, Kind.COMMENTS) or (kind is Kind.LABEL and self._is_tail_label(line)) or (kind is Kind.FOOTER and line.words <= 25) or (kind is Kind.NAVIGATION and self._leads_on(line)) or (kind is Kind.BREAK and self._parts_footer(place, end)):
                 found = place
         return found
 

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chapterhouse.rescue.vocabulary import lists
+
 
 class LabelKind(StrEnum):
     """What the value behind a label is."""
@@ -35,44 +37,14 @@ class LabelKind(StrEnum):
     OTHER = "other"  # known, and of no use to a story
 
 
-_LABELS: dict[LabelKind, str] = {
-    LabelKind.TITLE: "title|story title|story|題名|タイトル|书名|標題|story name|fic|fic title|name of story|titel|titre|título|titulo|titolo|название",
-    LabelKind.AUTHOR: "author|authors|author name|by|written by|writer|penname|pen name|auteur|autor|autorin|autore|autora|schrijver|forfatter|författare|автор|作者|著者|作|저자|글쓴이|story by|fic by",
-    LabelKind.CHAPTER: "chapter title|chapter name|kapiteltitel|titre du chapitre",
-    LabelKind.PART: "chapter|part|chapters|parts|kapitel|chapitre|capítulo|teil|hoofdstuk",
-    LabelKind.SUMMARY: "summary|summery|story summary|chapter summary|description|synopsis|blurb|teaser|zusammenfassung|inhalt|résumé|resume|resumen|sinopsis|riassunto|samenvatting|resumo|описание|саммари",
-    LabelKind.RATING: "rating|rated|ratings|raiting|rate|alterseinstufung|altersfreigabe|clasificación|classification|рейтинг",
-    LabelKind.GENRE: "genre|genres|genre\\(s\\)|type|género|genere|жанр",
-    LabelKind.FANDOM: "fandom|fandoms|series/fandom|universe|crossover|fandom\\(s\\)",
-    LabelKind.CHARACTER: "characters?|character\\(s\\)|starring|cast|charaktere|personnages|personajes|personaggi|персонажи",
-    LabelKind.RELATIONSHIP: "pairings?|pairing\\(s\\)|pairing/characters?|pairings?/characters?|ships?|shipping|relationships?|couples?|couple\\(s\\)|pair|пейринг",
-    LabelKind.WARNING: "warnings?|warning\\(s\\)|content warnings?|trigger warnings?|cw|tw|warnungen|avertissements?|advertencias?|avvertimenti|предупреждения?",
-    LabelKind.CATEGORY: "category|categories|kategorie|catégorie|categoría|keywords?|classification",
-    LabelKind.FREEFORM: "tags|labels|additional tags|keywords",
-    LabelKind.SERIES: "series|sequel to|series title|serie|série",
-    LabelKind.LANGUAGE: "language|sprache|langue|idioma|lingua",
-    LabelKind.PUBLISHED: "published|posted|posted on|date|date posted|date written|date published|written|first posted|submitted|uploaded|created|completed on|added|veröffentlicht|datum|publié|publicado|pubblicato|erstellt",
-    LabelKind.UPDATED: "updated|last updated|date updated|last modified|revised|aktualisiert|mis à jour|actualizado|modified",
-    LabelKind.STATUS: "status|complete|completed|finished|story status",
-    LabelKind.NOTE: "a/?n|a\\.n\\.|an|author'?s? notes?|authors'? notes?|author’s notes?|authoress notes?|notes?|notes from the author|author notes?|story notes?|chapter notes?|end notes?|endnotes?|"
-    "author'?s? chapter notes?|chapter end notes?|note de l'auteur|notes? de l’auteur|anmerkung|anmerkungen|anmerkung des autors|n/a|notas?|nota del autor|note dell'autore|noot|opmerkingen|footnotes?|"
-    "от автора|примечания?|примечание автора|foreword|preface|vorwort|translator'?s? notes?|t/n|tn|beginning notes?|opening notes?|closing notes?|additional notes?|pre-?note|post-?note",
-    LabelKind.NAMED_NOTE: "disclaimers?|declaimer|feedback|beta|betas|beta'?d by|beta readers?|beta-readers?|thanks|thanks to|thank you|acknowledg?e?ments?|dedications?|dedicated to|dedication|spoilers?|timeline|time ?line|setting|"
-    "setting/timeline|takes place|continuity|season|episode|content|comments|copyright|credits?|for|written for|prompt|challenge|request|requested by|music|soundtrack|song|"
-    "inspiration|inspired by|reviews|review responses|shout ?outs?|ps|p\\.s\\.|haftungsausschluss|danksagung|disclamer|legal|legal stuff|standard disclaimer|rights|note to readers?|"
-    "important|important note|random|key|legend|recap|previously|last time|pronunciation|cover art|cover by|art by|artwork|artist|translation|translated by|translator|original author|"
-    "originally posted|first published|historical note|author's thanks|дисклеймер|отказ|бета|from",
-    LabelKind.OTHER: "archive|archiving|archived|distribution|distribute|e-?mail|email address|mail|website|web ?site|url|homepage|home page|web page|words?|word ?count|length|size|wordcount|words total|wörter|mots|palabras|"
-    "chapters?|reviews?|hits|kudos|bookmarks|comments?|reads?|views?|favs|favou?rites?|follows|id|story id|medium|mood|current mood|music|current music|location|current location|entry tags|"
-    "subject|to|cc|message-id|newsgroups|organization|lines|reply-to|sender|list|in-reply-to|content-type|mime-version|references|x-\\S+|"
-    "permission to archive|permissions?|where to archive|размер|статус|layout|file size|age|format|publisher|isbn|posting date|release date|last read|next update|read|tracked",
-}
+_LABELS = {LabelKind[key.upper()]: spellings for key, spellings in lists("labels").items()}
 _KIND_OF: dict[str, LabelKind] = {}
 for _kind, _spellings in _LABELS.items():
-    for _spelling in _spellings.split("|"):
+    for _spelling in _spellings:
         _KIND_OF.setdefault(_spelling.replace("\\", ""), _kind)
+_ALL_SPELLINGS = "|".join(sorted((spelling for spellings in _LABELS.values() for spelling in spellings), key=len, reverse=True))
 _LABEL = re.compile(
-    r"[\s*_~\[(<{=\-–—•·\"“]*(" + "|".join(sorted((spelling for row in _LABELS.values() for spelling in row.split("|")), key=len, reverse=True)) + r")"
+    r"[\s*_~\[(<{=\-–—•·\"“]*(" + _ALL_SPELLINGS + r")"
     r"(?:\s*\(s\))?\s*(#?\d{1,3})?[\s*_\])]*\s*(?::|：|--+>?|–|—|-(?=\s))[\s*_\])]*(.*)$",
     re.I | re.S,
 )
@@ -145,6 +117,6 @@ def clean_name(written: str) -> str | None:
 
 def _match_pattern(name: str) -> LabelKind:
     for kind, spellings in _LABELS.items():
-        if re.fullmatch(spellings, name, re.I):
+        if re.fullmatch("|".join(spellings), name, re.I):
             return kind
     return LabelKind.OTHER

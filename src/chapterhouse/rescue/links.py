@@ -10,20 +10,11 @@ from chapterhouse.rescue.numbers import find_leading_number, find_numbered
 from chapterhouse.rescue.parsed import ParsedPage, squeeze
 from chapterhouse.rescue.provenance import strip_capture
 from chapterhouse.rescue.reading import ContentsLink
+from chapterhouse.rescue.vocabulary import any_of, pattern
 
-_NEXT_WORDS = (
-    r"next|onward|onwards|forward|continue|continue reading|continued|go on|read on|keep reading|weiter|nächstes|nächste|nächster|vor|suivant|suivante|suite|siguiente|próximo|próxima|proximo|"
-    r"seguinte|avanti|successivo|successiva|prossimo|prossima|volgende|verder|neste|nästa|næste|seuraava|następny|następna|dalej|další|ďalej|következő|sonraki|следующая|следующий|вперед|вперёд|"
-    r"далее|дальше|次へ|次の話|次話|次|下一章|下一页|下一頁|下一节|下一回|다음|다음화"
-)
-_PREV_WORDS = (
-    r"previous|prev|previously|prior|back|backward|backwards|last chapter|zurück|vorheriges|vorherige|voriges|vorige|précédent|précédente|precedent|anterior|indietro|precedente|vorig|terug|"
-    r"forrige|föregående|tilbage|edellinen|poprzedni|poprzednia|wstecz|předchozí|zpět|előző|önceki|предыдущая|предыдущий|назад|前へ|前の話|前話|前|上一章|上一页|上一頁|上一节|上一回|이전|이전화"
-)
-_UNIT = (
-    r"(?:\s*(?:chapter|chap\.?|ch\.?|part|page|episode|section|story part|installment|kapitel|teil|seite|chapitre|partie|page|capítulo|capitulo|parte|capitolo|hoofdstuk|deel|kapittel|luku|rozdział|kapitola|"
-    r"fejezet|глава|часть)\b)?"
-)
+_NEXT_WORDS = any_of("links", "next")
+_PREV_WORDS = any_of("links", "prev")
+_UNIT = rf"(?:\s*(?:{any_of('links', 'unit')})\b)?"
 _EDGE = r"[\s\W_]*"
 _NEXT = re.compile(rf"{_EDGE}(?:(?:on |go |proceed )?to (?:the )?)?(?:{_NEXT_WORDS}){_UNIT}{_EDGE}(?:[:\-–—(].{{0,80}})?", re.I)
 _PREV = re.compile(rf"{_EDGE}(?:(?:back |go |return )?to (?:the )?)?(?:{_PREV_WORDS}){_UNIT}{_EDGE}(?:[:\-–—(].{{0,80}})?", re.I)
@@ -31,7 +22,7 @@ _UNIT_FIRST_NEXT = re.compile(rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|c
 _UNIT_FIRST_PREV = re.compile(rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|capitolo|глава|chapter|parte?)\s+(?:{_PREV_WORDS}){_EDGE}", re.I)
 _ARROW_NEXT = re.compile(r"(?:>>?>?|»|→|⇒|›{1,2}|-+>|=+>|►+|▶+|☞|&gt;)$")
 _ARROW_PREV = re.compile(r"^(?:<<?<?|«|←|⇐|‹{1,2}|<-+|<=+|◄+|◀+|☜|&lt;)")
-_OTHER_SERIES = re.compile(r"\b(?:entry|entries|post|posts|day|month|week|thread|topic|story|fic|site|ring|random|author|comments?|reviews?|\d+ (?:results|items)|member|photo|image|series|work|blog|newer|older|recent)\b", re.I)
+_OTHER_SERIES = pattern("links", "other_series", around=r"\b%\b")
 _INDEX = re.compile(
     rf"{_EDGE}(?:(?:back|return|go)(?: to)? )?(?:the )?(?:main |story |chapter |fic |fan ?fiction |fiction |table of |site |my )*(?:index|home|main|contents|toc|table of contents|stories|menu|up|fan ?fiction|fanfic|fics?|fiction|archive|"
     rf"home ?page|main page|index page|top|inhalt|inhaltsverzeichnis|übersicht|startseite|sommaire|accueil|índice|indice|inicio|inhoud|оглавление|содержание|chapter list|chapters|目次|目录|목차)(?: page)?{_EDGE}", re.I

@@ -3,35 +3,20 @@
 import re
 from dataclasses import dataclass
 
+from chapterhouse.rescue.vocabulary import any_of, words
+
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
     "seventeenth eighteenth nineteenth twentieth"
 ).split()
-_FOREIGN = (
-    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    "erstes zweites drittes viertes fünftes sechstes siebtes achtes neuntes zehntes",
-    "erster zweiter dritter vierter fünfter sechster siebter achter neunter zehnter",
-    "un deux trois quatre cinq six sept huit neuf dix onze douze",
-    "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
-    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
-    "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
-    "uno due tre quattro cinque sei sette otto nove dieci undici dodici",
-    "primo secondo terzo quarto quinto sesto settimo ottavo nono decimo",
-    "um dois três quatro cinco seis sete oito nove dez onze doze",
-    "een twee drie vier vijf zes zeven acht negen tien elf twaalf",
-    "первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая",
-)
+_FOREIGN = words("numbers", "counted")
 _HAN = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.I)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
-_KINDS = (
-    "chapter|chap|ch|part|pt|episode|ep|instal+ment|section|kapitel|kap|teil|folge|chapitre|chap|partie|épisode|cap[íi]tulo|cap|parte|"
-    "capitolo|episodio|hoofdstuk|deel|kapittel|avsnitt|luku|osa|rozdzia[łl]|cz[eę][śs][ćc]|kapitola|část|глава|гл|часть|fejezet|rész|bölüm|"
-    "poglavlje|capitolul|κεφάλαιο|chương"
-)
+_KINDS = any_of("numbers", "kinds")
 _WORD_NUMBERS = {word: value for words in (_ONES, _ORDINALS, *(row.split() for row in _FOREIGN)) for value, word in enumerate(words, 1)}
 _WORD_NUMBERS |= {word: 20 + 10 * place for place, word in enumerate(_TENS)}
 _NUMBER = r"\d{1,4}(?:\.\d)?|[ivxlc]{1,7}|(?:" + "|".join(_TENS) + r")[ -](?:" + "|".join([*_ONES[:9], *_ORDINALS[:9]]) + r")|" + "|".join(

@@ -9,14 +9,10 @@ from chapterhouse.prose import plate_key
 from chapterhouse.rescue.parsed import ParsedPage, squeeze
 from chapterhouse.rescue.provenance import strip_capture
 from chapterhouse.rescue.reading import Picture
+from chapterhouse.rescue.vocabulary import pattern
 
-_FURNITURE = re.compile(
-    r"counter|spacer|blank\.gif|pixel|1x1|clear\.gif|transparent|userpic|avatar|icon|smil(?:ey|ie)|emoticon|button|btn|arrow|bullet|/ads?/|banner-?ad|doubleclick|stats|"
-    r"webring|gravatar|logo|rss|feed|print\.gif|email\.gif|share|facebook|twitter|tumblr|geovisit|visit\.gif|sitemeter|statcounter|captcha|rating|stars?\.(?:gif|png)|powered|award|w3c|valid|"
-    r"get_?firefox|bestview|hitbox|nav_|/nav/|back\.gif|next\.gif|prev\.gif|home\.gif|divider|hr\.gif|\bline\d*\.gif|bar\d*\.gif|background|\bbg\d*\.",
-    re.I,
-)
-_CONTROL_ALT = re.compile(r"(?:next|prev(?:ious)?|back|home|index|up|forward|menu|print(?:er)?|e-?mail|rss|share|counter|\[counter\]|setstats|spacer|bullet|arrow|userpic|avatar|icon|<+|>+|\*|-)\W*", re.I)
+_FURNITURE = pattern("pictures", "furniture")
+_CONTROL_ALT = pattern("pictures", "control_alt", around=r"%\W*")
 
 
 def collect_pictures(page: ParsedPage, nodes: Iterable[LexborNode], *, banner: LexborNode | None = None) -> tuple[Picture, ...]:
