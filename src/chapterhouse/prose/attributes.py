@@ -5,7 +5,7 @@ import re
 from chapterhouse.prose.rules.composing import composed
 from chapterhouse.prose.rules.controls import read_closed_references
 
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?+""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++)))?""")
 _READ = frozenset(
     "style class align color size id name href src alt title width height lang xml:lang dir start reversed colspan rowspan scope"
     " data value user code type".split()

@@ -14,7 +14,7 @@ _SIGNS = (
 )
 _LETTER = rf"(?:[^\W_{_CHARACTERS}]|[{_SIGNS}])"
 _JOINED = rf"[-'’\u2010\u2011](?={_LETTER})|(?<=\d)[.,:](?=\d)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)"
-_WORD = re.compile(rf"[{_CHARACTERS}]|[^\W_{_CHARACTERS}](?:{_LETTER}|{_JOINED})*+")
+_WORD = re.compile(rf"[{_CHARACTERS}]|[^\W_{_CHARACTERS}](?:{_LETTER}|{_JOINED})*")
 
 
 def count_words(text: str) -> int:

@@ -23,17 +23,17 @@ class Tag(NamedTuple):
 Token = str | Tag
 
 # A tag whose quoted values hold no angle brackets, which is nearly every tag there is.
-_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/"'=]*+)((?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+)>""")
+_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/"'=]*+)((?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*)>""")
 # The same with angle brackets in the quotes: <img alt="i <3 u">.
-_QUOTED_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/"'=]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""")
+_QUOTED_TAG = re.compile(r"""<(/?)([A-Za-z][^\s<>/"'=]*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*)>""")
 # The same with quotes that do not pair.
 _LOOSE_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/\"'=]*+)([^<>]*+)>")
 # A tag that never ends: `<p align=center <b>`.
-_OPEN_ENDED_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/\"'=]*+)((?:\s++[^<>\s=]++\s*+=[^<>\s]*+)*+\s*+)(?=<|\Z)")
+_OPEN_ENDED_TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/\"'=]*+)((?:\s++[^<>\s=]++\s*+=[^<>\s]*+)*\s*+)(?=<|\Z)")
 _DECLARATION = re.compile(r"<(?:!(?:doctype|\[(?!CDATA\[)|element|entity|attlist|notation)|\?[A-Za-z])[^<>]*+>", re.IGNORECASE)
 _SHORT_COMMENT = re.compile(r"<!--([^<>]{0,200})>")
 _HEAD = re.compile(r"</?([A-Za-z][A-Za-z0-9]*+)")
-_BARE_WORDS = re.compile(r"(?:\s++[^\s=\"'<>]++)++\s*+")
+_BARE_WORDS = re.compile(r"(?:\s++[^\s=\"'<>]++)+\s*+")
 _WORD_RUN = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"<[^<>]*+>")
 _TEXT_START = re.compile(r"<(?:p|div|br|h[1-6]|table|center|blockquote|hr|body|html|/head|/body)\b", re.IGNORECASE)

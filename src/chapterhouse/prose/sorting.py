@@ -49,7 +49,20 @@ def holds_something(box: Box) -> bool:
 
 def is_long(box: Box) -> bool:
     """Tell a cell or item that holds a story, in which a line of stars is a scene break, from one that holds a sign."""
-    return sum(len(value) for _, value in all_items(box) if isinstance(value, str)) >= _STORY
+    return _length(box, _STORY) >= _STORY
+
+
+def _length(box: Box, enough: int, depth: int = 8) -> int:
+    """Count the characters in a box, no further than to `enough` and no deeper than a few boxes."""
+    length = 0
+    for kid in box.kids:
+        if isinstance(kid, Flow):
+            length += sum(len(value) for _, value in kid.items if isinstance(value, str))
+        elif depth:
+            length += _length(kid, enough - length, depth - 1)
+        if length >= enough:
+            break
+    return length
 
 
 def is_empty(kid: Box | Flow) -> bool:

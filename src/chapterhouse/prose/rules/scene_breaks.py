@@ -16,7 +16,7 @@ _MOST = 120
 def is_scene_break(text: str) -> bool:
     """Tell a line that only parts two scenes. A lone dash, dots, faces and kisses are what somebody says."""
     text = text.strip()
-    if not text or len(text) > _MOST or not _ALONE.fullmatch(text):
+    if not text or len(text) > _MOST or (text[0].isalnum() and text[0] not in "oOxX0") or not _ALONE.fullmatch(text):
         return False
     packed = "".join(text.split())
     if not _A_SIGN.search(packed):

@@ -79,14 +79,15 @@ class _Line:
         if not core:
             self._hold(formats, text)
             return
-        start = text.index(core[0])
-        if start:
-            self._hold(formats, text[:start])
-        self._release(formats, core[0])
+        rest = len(text) - len(core)
+        if rest and text[0].isspace():
+            self._hold(formats, text[: text.index(core[0])])
+        if self._gap or self._waiting:
+            self._release(formats, core[0])
         self._append(formats, core)
         self._last = formats
-        if len(core) + start < len(text):
-            self._hold(formats, text[start + len(core) :])
+        if rest and text[-1].isspace():
+            self._hold(formats, text[-1])
 
     def mark(self, formats: Formats, mark: Mark) -> None:
         if mark.tag == "img":
