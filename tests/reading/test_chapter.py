@@ -61,7 +61,7 @@ def test_a_lost_chapter_is_named_between_its_neighbours(client, addresses):
 def test_the_first_and_the_last_chapter_have_an_empty_side(client, addresses):
     assert "Beginning" in text_of(client.get(addresses[0]))
     last = text_of(client.get(addresses[2]))
-    assert "The end of what was saved" in last
+    assert "End of what was saved" in last
     assert 'rel="next"' not in last
 
 
@@ -130,6 +130,14 @@ def test_a_story_of_one_chapter_turns_no_pages(client, db):
     page = text_of(client.get(f"/stories/{story.pk}/{story.slug}/{story.chapters.first().pk}/"))
     assert "<h1>The Salt Ledger</h1>" in page
     assert "1 of 1" not in page
+
+
+def test_a_lone_page_of_unknown_number_claims_no_beginning(client, db):
+    story = shelve_work(Work(title=None, chapters=(Draft(title="An Odd Errand"),)))
+    page = text_of(client.get(f"/stories/{story.pk}/{story.slug}/{story.chapters.first().pk}/"))
+    assert page.count("Nothing before it was saved") == page.count("Nothing after it was saved") == 2
+    assert page.count("«") == page.count("»") == 2
+    assert "Beginning" not in page
 
 
 def test_links_between_our_stories_lead_inside(client, story):
