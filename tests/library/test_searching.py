@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.library.making import bring, chapter, manuscript, source
 
 from chapterhouse.library.searching import Question, pen_names_called, search_texts, stories_called, tags_called
 from chapterhouse.library.stacks import Stacks
 from chapterhouse.library.visibility import ANONYMOUS, KEEPER
 from chapterhouse.manuscript import ChapterText, Tag, TagKind
 from chapterhouse.prose import clean
+from tests.library.making import bring, chapter, manuscript, source
 
 pytestmark = pytest.mark.django_db
 
