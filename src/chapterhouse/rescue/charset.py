@@ -110,8 +110,16 @@ def _strict(raw: bytes, encoding: str) -> str | None:
 
 def _same_script(declared: str, detected: str) -> bool:
     """Tell whether the detector only chose a neighbour of the declared code page (ISO-8859-2 for Windows-1250)."""
-    families = (("cp1250", "iso8859-2"), ("cp1251", "iso8859-5", "mac-cyrillic"), ("cp1253", "iso8859-7"), ("cp1254", "iso8859-9"),
-                ("cp1255", "iso8859-8"), ("cp1256", "iso8859-6"), ("cp1257", "iso8859-13", "iso8859-4"), ("cp1252", "iso8859-15"))
+    families = (
+        ("cp1250", "iso8859-2"),
+        ("cp1251", "iso8859-5", "mac-cyrillic"),
+        ("cp1253", "iso8859-7"),
+        ("cp1254", "iso8859-9"),
+        ("cp1255", "iso8859-8"),
+        ("cp1256", "iso8859-6"),
+        ("cp1257", "iso8859-13", "iso8859-4"),
+        ("cp1252", "iso8859-15"),
+    )
     return declared == detected or any(declared in family and detected in family for family in families)
 
 
@@ -131,14 +139,24 @@ def _read_mixed(raw: bytes) -> Decoded | None:
 
 def _looks_double_byte(raw: bytes, sequences: int, strays: int) -> bool:
     """Tell East Asian double-byte text, in which pairs look like UTF-8 by chance."""
-    return strays > 3 * sequences and chardet.detect(raw[:_DETECTED_BYTES])["encoding"] in {"CP932", "SHIFT_JIS", "EUC-JP", "GB18030", "Big5", "CP949", "EUC-KR"}
+    return strays > 3 * sequences and chardet.detect(raw[:_DETECTED_BYTES])["encoding"] in {
+        "CP932",
+        "SHIFT_JIS",
+        "EUC-JP",
+        "GB18030",
+        "Big5",
+        "CP949",
+        "EUC-KR",
+    }
 
 
 def _detect(words: bytes, high: bytes) -> str | None:
     """Ask the detector, on the words alone; null where it has no answer."""
     if _MAC_QUOTES.search(words) and not high.translate(None, bytes(set(range(0x80, 0x100)) - set(range(0x91, 0x95)))):
         return "mac-roman"
-    found = chardet.detect(words[:_DETECTED_BYTES] if len(high) < 8 else _around_high(words), prefer_superset=True, include_encodings=_ENCODINGS)
+    found = chardet.detect(
+        words[:_DETECTED_BYTES] if len(high) < 8 else _around_high(words), prefer_superset=True, include_encodings=_ENCODINGS
+    )
     return _codec_name(found["encoding"])
 
 

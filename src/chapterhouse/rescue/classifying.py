@@ -19,7 +19,10 @@ _AUTHOR = pattern("kinds", "author")
 _LISTING = pattern("kinds", "listing")
 _NO_STORY = pattern("kinds", "no_story", around=r"[\W_]*(?:the |our |my |site |general |official |frequently asked )*%[\W_]*")
 _QUOTE_START = re.compile(r"[\"“„«»‘'—–「『-]")
-_JOURNAL = re.compile(r"^[\w-]+(?: \([\w-]+\))? wrote\b|current mood|current music|post a new comment|entry tags|reply to this|livejournal|dreamwidth|mood:|music:", re.I)
+_JOURNAL = re.compile(
+    r"^[\w-]+(?: \([\w-]+\))? wrote\b|current mood|current music|post a new comment|entry tags|reply to this|livejournal|dreamwidth|mood:|music:",
+    re.I,
+)
 
 
 def classify_shell(page: ParsedPage) -> PageKind | None:
@@ -31,7 +34,9 @@ def classify_shell(page: ParsedPage) -> PageKind | None:
     words = len(text.split())
     if words > _SHORT_PAGE:
         return None
-    errors = squeeze(" ".join(node.text() for node in page.tree.css(".errortext, .error, #error, .errormessage, .notice--error, .flash.error")))
+    errors = squeeze(
+        " ".join(node.text() for node in page.tree.css(".errortext, .error, #error, .errormessage, .notice--error, .flash.error"))
+    )
     head = f"{page.title} {squeeze(' '.join(node.text() for node in page.tree.css('h1, h2, h3')))} {errors}"
     if _GATE.search(errors) or (words < 150 and _GATE.search(text[:1500]) and not _reads_as_story(page)):
         return PageKind.GATE if not re.search(r"\b404\b|not found", page.title, re.I) else PageKind.MISSING
@@ -69,13 +74,30 @@ def _reads_as_story(page: ParsedPage) -> bool:
     """Tell a short page that is a story all the same (a drabble about a lost key is not a missing page)."""
     body = page.tree.body
     text = body.text(separator="\n") if body else ""
-    labels = [label for line in text.split("\n") if (label := read_label(line.strip())) and label.kind in (LabelKind.TITLE, LabelKind.AUTHOR, LabelKind.SUMMARY, LabelKind.RATING)]
+    labels = [
+        label
+        for line in text.split("\n")
+        if (label := read_label(line.strip())) and label.kind in (LabelKind.TITLE, LabelKind.AUTHOR, LabelKind.SUMMARY, LabelKind.RATING)
+    ]
     return len(labels) >= 2 or len(re.findall(r"[.,!?][\"”]", text)) >= 3
 
 
 def _story_score(page: ParsedPage, seen: Survey, prose: list[Line], words: int) -> int:
     """Weigh what speaks for a story."""
-    strong = {found.label.kind for found in seen.edges.labels if found.label.kind in (LabelKind.TITLE, LabelKind.AUTHOR, LabelKind.SUMMARY, LabelKind.RATING, LabelKind.RELATIONSHIP, LabelKind.FANDOM, LabelKind.CHAPTER)}
+    strong = {
+        found.label.kind
+        for found in seen.edges.labels
+        if found.label.kind
+        in (
+            LabelKind.TITLE,
+            LabelKind.AUTHOR,
+            LabelKind.SUMMARY,
+            LabelKind.RATING,
+            LabelKind.RELATIONSHIP,
+            LabelKind.FANDOM,
+            LabelKind.CHAPTER,
+        )
+    }
     score = 3 if len(strong) >= 2 else len(strong)
     score += 2 if seen.head.number is not None or seen.head.chapter_title else 0
     score += 2 if seen.neighbours.next or seen.neighbours.prev else 0
@@ -100,12 +122,19 @@ def _is_journal(seen: Survey) -> bool:
 def _is_reviews(lines: list[Line], names: str) -> bool:
     if _REVIEWS.search(names):
         return True
-    return sum(1 for line in lines if re.match(r"(?:reviewer|reviewed by|review by|signed|anonymous|reviewer's name)\b", line.text, re.I)) >= 3
+    return (
+        sum(1 for line in lines if re.match(r"(?:reviewer|reviewed by|review by|signed|anonymous|reviewer's name)\b", line.text, re.I)) >= 3
+    )
 
 
 def _is_no_story(page: ParsedPage, seen: Survey) -> bool:
     """Tell help, rules, news and the like by what the page calls itself."""
-    names = [page.title, *re.split(r"\s+[-–—|:»>]+\s+|::|\|", page.title), *(line.text for line in seen.edges.headings), seen.head.title or ""]
+    names = [
+        page.title,
+        *re.split(r"\s+[-–—|:»>]+\s+|::|\|", page.title),
+        *(line.text for line in seen.edges.headings),
+        seen.head.title or "",
+    ]
     return any(name and _NO_STORY.fullmatch(name.strip()) for name in names) or bool(_LISTING.match(page.title))
 
 
@@ -118,7 +147,11 @@ def _kind_of_list(seen: Survey, names: str) -> PageKind:
     if _AUTHOR.search(names):
         return PageKind.AUTHOR
     links = [squeeze(link.text()) for line in seen.layout.lines if line.index not in seen.content.left_out for link in line.links]
-    numbered = sum(1 for text in links if find_numbered(text) or find_leading_number(text) or re.fullmatch(r"\W*(?:\d{1,3}|prologue|epilogue)\W*", text, re.I))
+    numbered = sum(
+        1
+        for text in links
+        if find_numbered(text) or find_leading_number(text) or re.fullmatch(r"\W*(?:\d{1,3}|prologue|epilogue)\W*", text, re.I)
+    )
     if numbered >= 2 and numbered >= 0.3 * len(links):
         return PageKind.INDEX
     return PageKind.LISTING if links else PageKind.OTHER

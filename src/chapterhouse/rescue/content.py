@@ -18,7 +18,9 @@ _NOTE_NAME = pattern("regions", "notes", around=_NAME)
 _CONTENT_NAME = pattern("regions", "content", around=_NAME)
 _FURNITURE_TAGS = frozenset({"nav", "aside", "footer"})
 _BOXES = frozenset("div td th table tbody tr section article main form ul ol dl aside nav footer header fieldset center".split())
-_SEAMLESS = frozenset("p blockquote i em b strong span u small big tt code pre a ul ol li dl dd h1 h2 h3 h4 h5 h6 q cite sup sub s font".split())
+_SEAMLESS = frozenset(
+    "p blockquote i em b strong span u small big tt code pre a ul ol li dl dd h1 h2 h3 h4 h5 h6 q cite sup sub s font".split()
+)
 _SENTENCE_END = re.compile(r"[.!?…,;:。！？」』][\"'”’»*_)\]]*$")
 _MAX_HIDDEN_WORDS = 80
 
@@ -63,7 +65,13 @@ def prose_weight(line: Line) -> int:
 
 def reads_as_sentence(line: Line) -> bool:
     """Tell a line that ends like a sentence and leads nowhere."""
-    return line.words >= 4 and line.link_words == 0 and line.level == 0 and bool(_SENTENCE_END.search(line.text, len(line.text) - 6 if len(line.text) > 6 else 0)) and not is_footer(line)
+    return (
+        line.words >= 4
+        and line.link_words == 0
+        and line.level == 0
+        and bool(_SENTENCE_END.search(line.text, len(line.text) - 6 if len(line.text) > 6 else 0))
+        and not is_footer(line)
+    )
 
 
 def _prose_sums(lines: tuple[Line, ...], left_out: frozenset[int]) -> list[int]:
@@ -157,5 +165,7 @@ def _stands_loose(node: LexborNode, best: LexborNode, layout: Layout, left_out: 
         if child.tag in _BOXES or child.mem_id == best.mem_id:
             first_covered, last_covered = layout.spans.get(child.mem_id, (0, 0))
             covered.update(range(max(first_covered, after), last_covered))
-    loose = [line for line in layout.lines[after:last] if line.index not in covered and line.index not in left_out and reads_as_sentence(line)]
+    loose = [
+        line for line in layout.lines[after:last] if line.index not in covered and line.index not in left_out and reads_as_sentence(line)
+    ]
     return len(loose) >= 3 and sum(line.words for line in loose) > 60

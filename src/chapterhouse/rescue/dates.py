@@ -30,10 +30,14 @@ _MONTHS = {
     for name in names.split()
 }
 _WORD = r"[^\W\d_]{3,}"
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s\-/.,]*(?:of\s+|de\s+|d['’])?({_WORD})\.?[\s\-/.,]*(?:de\s+|del\s+)?(\d{{4}}|'?\d{{2}}(?!\d|:))")
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s\-/.,]*(?:of\s+|de\s+|d['’])?({_WORD})\.?[\s\-/.,]*(?:de\s+|del\s+)?(\d{{4}}|'?\d{{2}}(?!\d|:))"
+)
 _MONTH_FIRST = re.compile(rf"({_WORD})\.?[\s\-/]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-/]+(\d{{4}}|'\d{{2}})(?!\d)")
 _YEAR_FIRST = re.compile(rf"((?:19|20)\d\d)[\s,.\-/]+({_WORD})\.?[\s,.\-/]+(\d{{1,2}})(?!\d)")
-_WHOLE_DATE = re.compile(rf"(?:{_WORD},?\s+)?(?:\d{{1,2}}\.?\s+(?:\w{{2,3}}\s+)?{_WORD}\.?,?|{_WORD}\.?\s+\d{{1,2}},?)\s+(?:\w{{2,3}}\s+)?(?:19[89]\d|20[0-4]\d)(?:,?\s+\d{{1,2}}:\d\d)?\.?")
+_WHOLE_DATE = re.compile(
+    rf"(?:{_WORD},?\s+)?(?:\d{{1,2}}\.?\s+(?:\w{{2,3}}\s+)?{_WORD}\.?,?|{_WORD}\.?\s+\d{{1,2}},?)\s+(?:\w{{2,3}}\s+)?(?:19[89]\d|20[0-4]\d)(?:,?\s+\d{{1,2}}:\d\d)?\.?"
+)
 
 
 class DayOrder(StrEnum):

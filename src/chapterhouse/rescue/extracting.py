@@ -19,7 +19,11 @@ def extract_record(reading: PageReading, *, file: str, status_of: StatusOf) -> R
     """
     chapters = reading.chapters
     lone = chapters[0] if len(chapters) == 1 else None
-    published = (lone.published_on if lone else None) or reading.published_on or next((chapter.published_on for chapter in chapters if chapter.published_on), None)
+    published = (
+        (lone.published_on if lone else None)
+        or reading.published_on
+        or next((chapter.published_on for chapter in chapters if chapter.published_on), None)
+    )
     return {
         "file": file,
         "kind": str(reading.kind),

@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborNode
 from chapterhouse.manuscript import Byline
 from chapterhouse.prose import Loss, LossKind, Prose
 from chapterhouse.rescue.content import Content, find_content
-from chapterhouse.rescue.edges import Edges, Labelled, boxed_note, find_edges, find_tail
+from chapterhouse.rescue.edgereading import Edges, Labelled
+from chapterhouse.rescue.edges import boxed_note, find_edges, find_tail
 from chapterhouse.rescue.headmatter import HeadMatter, read_head_matter
 from chapterhouse.rescue.labels import LabelKind
 from chapterhouse.rescue.language import tell_language
@@ -125,7 +126,9 @@ def _notes(page: ParsedPage, notes: list[Labelled]) -> Prose | None:
 
 def _pictures(page: ParsedPage, seen: Survey) -> tuple[Picture, ...]:
     """Give the pictures of the story: those among the prose, and the one that heads it."""
-    heads = [picture for line in seen.edges.pictures for picture in line.pictures if not is_furniture(picture) and not _is_link_button(line)]
+    heads = [
+        picture for line in seen.edges.pictures for picture in line.pictures if not is_furniture(picture) and not _is_link_button(line)
+    ]
     heads = heads or _pictures_above(seen)
     inside = [picture for line in seen.lines[seen.edges.start : seen.edges.end] for picture in line.pictures]
     return collect_pictures(page, [*heads, *inside], banner=heads[0] if heads else None)

@@ -7,8 +7,9 @@ from datetime import date
 from chapterhouse.manuscript import SeriesPlace, Tag, TagKind
 from chapterhouse.rescue.content import Content
 from chapterhouse.rescue.dates import DayOrder, read_date, vote_order
-from chapterhouse.rescue.edges import Edges, Labelled, is_heading, loudness
+from chapterhouse.rescue.edgereading import Edges, Labelled
 from chapterhouse.rescue.labels import LabelKind, clean_name, read_byline, read_label
+from chapterhouse.rescue.linekinds import is_heading, loudness
 from chapterhouse.rescue.lines import Layout, Line
 from chapterhouse.rescue.links import page_address
 from chapterhouse.rescue.naming import Heading, Names, name_page, same_name, title_keys
@@ -30,18 +31,35 @@ _TAG_KINDS = {
 _SPLIT_AT = {LabelKind.GENRE: r"[,;/|]|\s+-\s+", LabelKind.RELATIONSHIP: r"[,;|]", LabelKind.RATING: r"\Z(?!\A)"}
 _DATES = frozenset({LabelKind.PUBLISHED, LabelKind.UPDATED})
 _NOTHING = re.compile(r"(?:none|n/?a|nope|no|nil|-+|\?+|not? applicable|keine|aucun)\W*", re.I)
-_TITLE_HINT = re.compile(r"(?:^|[\s_-])(?:story-?title|entry-?title|post-?title|fic-?title|work-?title|book-?title|novel-?title|headline|title)(?:$|[\s_-])")
+_TITLE_HINT = re.compile(
+    r"(?:^|[\s_-])(?:story-?title|entry-?title|post-?title|fic-?title|work-?title|book-?title|novel-?title|headline|title)(?:$|[\s_-])"
+)
 _CHAPTER_HINT = re.compile(r"(?:^|[\s_-])(?:chapter[-_]?(?:title|name|heading|head)|chaptitle)(?:$|[\s_-])")
-_AUTHOR_HINT = re.compile(r"(?:^|[\s_-])(?:author|authors|byline|by-?author|author-?name|writer|penname|fn|username|creator|vcard)(?:$|[\s_-])")
+_AUTHOR_HINT = re.compile(
+    r"(?:^|[\s_-])(?:author|authors|byline|by-?author|author-?name|writer|penname|fn|username|creator|vcard)(?:$|[\s_-])"
+)
 _PROFILE = re.compile(
-    r"viewuser|/users?/|/u/\d|/authors?/|/profiles?/|/profile|/members?/|/~\w|author\.php|authors\.php|userinfo|author=|uid=|/a/|/writers?/|/creators?/|/by/|action=profile|memberlist", re.I
+    r"viewuser|/users?/|/u/\d|/authors?/|/profiles?/|/profile|/members?/|/~\w|author\.php|authors\.php|userinfo|author=|uid=|/a/|/writers?/|/creators?/|/by/|action=profile|memberlist",
+    re.I,
 )
 _WROTE = re.compile(r"^\W*([\w.-]{2,40})\s*(?:\(\s*\1\s*\))?\s+(?:wrote|posted|schrieb|a écrit)\b", re.I)
-_POSTED_BY = re.compile(r"\b(?:posted|written|submitted|published|uploaded|added)\s+(?:on .{4,40} )?by:?\s+(.{2,60}?)(?:\s+(?:on|at|in|@|\|)\b.*|\s*[|•·,(].*)?$", re.I)
-_OWNER = re.compile(r"(?:©|\(c\)|copyright(?: ©| \(c\))?)[\s,]*(?:(?:19|20)\d\d[\s\d,–-]*)?(?:by\s+)?([^\W\d][^.,;|©()]{1,40}?)(?:[\s,]+(?:19|20)\d\d.*)?[\s.,]*(?:all rights reserved.*)?$", re.I)
-_NO_OWNER = re.compile(r"\b(?:all|rights|reserved|inc|llc|ltd|corp\w*|company|site|page|design|20th|fox|story|characters?|original|respective|owners?|authors?|the|this|disney|warner|network|media|archive|publishing)\b", re.I)
+_POSTED_BY = re.compile(
+    r"\b(?:posted|written|submitted|published|uploaded|added)\s+(?:on .{4,40} )?by:?\s+(.{2,60}?)(?:\s+(?:on|at|in|@|\|)\b.*|\s*[|•·,(].*)?$",
+    re.I,
+)
+_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright(?: ©| \(c\))?)[\s,]*(?:(?:19|20)\d\d[\s\d,–-]*)?(?:by\s+)?([^\W\d][^.,;|©()]{1,40}?)(?:[\s,]+(?:19|20)\d\d.*)?[\s.,]*(?:all rights reserved.*)?$",
+    re.I,
+)
+_NO_OWNER = re.compile(
+    r"\b(?:all|rights|reserved|inc|llc|ltd|corp\w*|company|site|page|design|20th|fox|story|characters?|original|respective|owners?|authors?|the|this|disney|warner|network|media|archive|publishing)\b",
+    re.I,
+)
 _UPDATED_WORD = re.compile(r"\b(?:updated|modified|revised|edited|aktualisiert)\b", re.I)
-_DATED_WORD = re.compile(r"\b(published|posted|submitted|added|uploaded|created|(?:last )?updated|modified)(?: on)?\s*:?\s+(?=[^|•·]{0,12}\d)([^|•·]{6,32})", re.I)
+_DATED_WORD = re.compile(
+    r"\b(published|posted|submitted|added|uploaded|created|(?:last )?updated|modified)(?: on)?\s*:?\s+(?=[^|•·]{0,12}\d)([^|•·]{6,32})",
+    re.I,
+)
 _DONE = re.compile(r"\b(?:complete[d]?|finished|abgeschlossen|terminée?|completo|completa|завершен)\b", re.I)
 _UNDONE = re.compile(r"\b(?:incomplete|in[- ]?progress|wip|ongoing|unfinished|not complete|abandoned|hiatus|no)\b", re.I)
 
@@ -70,7 +88,12 @@ def read_head_matter(page: ParsedPage, *, layout: Layout, content: Content, edge
     above = [line for line in layout.lines[: content.first] if line.words and line.index not in content.left_out]
     below = [line for line in layout.lines[content.last :] if line.words and line.index not in content.left_out]
     told = [line for region in content.meta for line in layout.lines[region.first : region.last] if line.words]
-    labels = [*edges.labels, *_labels_among(above), *_labels_among(told), *(found for found in _labels_among(below) if found.label.kind in _DATES)]
+    labels = [
+        *edges.labels,
+        *_labels_among(above),
+        *_labels_among(told),
+        *(found for found in _labels_among(below) if found.label.kind in _DATES),
+    ]
     given = _label_value(labels, LabelKind.TITLE)
     names = name_page(page.title, headings=_headings(page, above, edges), given_title=given, has_neighbours=has_neighbours)
     author, author_url = _author(page, labels, names, [*above, *told], edges)
@@ -80,7 +103,8 @@ def read_head_matter(page: ParsedPage, *, layout: Layout, content: Content, edge
     title = names.title if names.title is None or author is None or not same_name(names.title, author) else None
     return HeadMatter(
         title=title,
-        chapter_title=_label_value(labels, LabelKind.CHAPTER) or (chapter_title if not same_name(chapter_title or "", author or "") else None),
+        chapter_title=_label_value(labels, LabelKind.CHAPTER)
+        or (chapter_title if not same_name(chapter_title or "", author or "") else None),
         number=number,
         total=names.total,
         author=author,
@@ -136,7 +160,15 @@ def _headings(page: ParsedPage, above: list[Line], edges: Edges) -> list[Heading
 
 def _heading(line: Line, *, inside: bool) -> Heading:
     hints = line.hints
-    tagged = "chapter" if _CHAPTER_HINT.search(hints) else "title" if _TITLE_HINT.search(hints) else "author" if _AUTHOR_HINT.search(hints[-40:]) else ""
+    tagged = (
+        "chapter"
+        if _CHAPTER_HINT.search(hints)
+        else "title"
+        if _TITLE_HINT.search(hints)
+        else "author"
+        if _AUTHOR_HINT.search(hints[-40:])
+        else ""
+    )
     masthead = re.search(r"(?:^|[\s_-])(?:header|masthead|site-?title|logo|banner|branding|sitename|site-?name|top)(?:$|[\s_-])", hints)
     leads_home = any(re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", link.attributes.get("href") or "x") for link in line.links)
     weight = loudness(line) - (2.5 if masthead and not inside else 0) - (2 if leads_home else 0)
@@ -199,7 +231,9 @@ def _byline_author(edges: Edges, above: list[Line]) -> str | None:
 
 def _marked_author(page: ParsedPage) -> str | None:
     """Give the name in an element that says it is the author's."""
-    for node in page.tree.css('a[rel~="author"], [itemprop="author"], .byline a, .author a, .byline, .author .fn, .author-name, .authorname, .post-author .fn, .vcard .fn, .entry-poster b, .poster b, .ljuser b, .author, #author'):
+    for node in page.tree.css(
+        'a[rel~="author"], [itemprop="author"], .byline a, .author a, .byline, .author .fn, .author-name, .authorname, .post-author .fn, .vcard .fn, .entry-poster b, .poster b, .ljuser b, .author, #author'
+    ):
         text = squeeze(node.text())
         if text and len(text) <= 60:
             name = read_byline(text) or clean_name(re.sub(r"^(?:author|by|written by|posted by)\s*:?\s+", "", text, flags=re.I))
@@ -209,7 +243,9 @@ def _marked_author(page: ParsedPage) -> str | None:
 
 
 def _meta_author(page: ParsedPage) -> str | None:
-    for node in page.tree.css('meta[name="author" i], meta[property="article:author" i], meta[name="dc.creator" i], meta[name="dcterms.creator" i], meta[property="book:author" i]'):
+    for node in page.tree.css(
+        'meta[name="author" i], meta[property="article:author" i], meta[name="dc.creator" i], meta[name="dcterms.creator" i], meta[property="book:author" i]'
+    ):
         content = squeeze(node.attributes.get("content") or "")
         if content and "://" not in content and (name := clean_name(content)):
             return name
@@ -227,7 +263,9 @@ def _signed(lines: list[Line]) -> str | None:
     """Give the name in a line that is nothing but a name: one with an address behind it, or with initials."""
     for line in lines:
         if line.words <= 5 and line.links and (line.links[0].attributes.get("href") or "").lower().startswith("mailto:"):
-            if (name := clean_name(line.text)) and not re.search(r"\b(?:e-?mail|mail|contact|write|feedback|me|author|comments?|send|here)\b|@", name, re.I):
+            if (name := clean_name(line.text)) and not re.search(
+                r"\b(?:e-?mail|mail|contact|write|feedback|me|author|comments?|send|here)\b|@", name, re.I
+            ):
                 return name
         if line.words <= 5 and re.fullmatch(r"(?:[A-Z]\. ?)+[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?", line.text):
             return line.text
@@ -253,7 +291,13 @@ def _profile_link(page: ParsedPage, lines: list[Line]) -> tuple[str | None, str 
 
 def is_site_word(name: str) -> bool:
     """Tell a link's words that are no person's name."""
-    return bool(re.fullmatch(r"(?:my |your )?(?:profile|account|author|authors|members?|users?|login|log in|register|home|stories|contact|about|view profile|see profile|more|edit)\b.*", name, re.I))
+    return bool(
+        re.fullmatch(
+            r"(?:my |your )?(?:profile|account|author|authors|members?|users?|login|log in|register|home|stories|contact|about|view profile|see profile|more|edit)\b.*",
+            name,
+            re.I,
+        )
+    )
 
 
 def _address_of(page: ParsedPage, name: str, lines: list[Line]) -> str | None:

@@ -50,14 +50,20 @@ _LABEL = re.compile(
 )
 _ANY_LABEL = re.compile(r"[*_\[]*([A-Z][\w'’/ &.-]{1,28}?)[*_]*\s*[:：][*_]*\s+(\S.*)$", re.S)
 _NOTE_HEAD = re.compile(
-    r"[\W_]*(?:(?:story |chapter |end |beginning |author'?s?’?s? )*(?:notes?|a/?n|n/a|author'?s? notes?|author’s notes?|endnotes?|foreword|preface|afterword|anmerkung(?:en)?|примечани[ея]))[\W_]*", re.I
+    r"[\W_]*(?:(?:story |chapter |end |beginning |author'?s?’?s? )*(?:notes?|a/?n|n/a|author'?s? notes?|author’s notes?|endnotes?|foreword|preface|afterword|anmerkung(?:en)?|примечани[ея]))[\W_]*",
+    re.I,
 )
 _BYLINE = re.compile(
     r"[\s\W_]*(?:(?:a |an |the )?[\w' -]{0,30}?(?:(?:fan ?)?fic(?:tion)?|stor(?:y|ies)|tale|novel|series|work) )?(?:(?:written|created|posted|penned|authored) )?(?:by|von|par|por|door|di|av|af|από|автор|作者|著)\s*[:：]?\s+(.{1,80})$",
     re.I,
 )
-_NOT_A_NAME = re.compile(r"(?<![A-ZÀ-Ý])(?<!\b[DSM][rst])(?<!\bMrs)[.!?…]\s|[,;]\s+(?:and|who|which|but|when|as)\b|[”\"]$|\b(?:was|were|had|said|is|are|his|her|their|the way|which|would|could)\b", re.I)
-_MAIL = re.compile(r"\s*[\[(<]?\s*(?:mailto:)?[\w.+-]+\s*(?:@|\(at\)|\[at\]| at )\s*[\w-]+(?:\s*(?:\.|\(dot\)| dot )\s*[\w-]+)+\s*[\])>]?", re.I)
+_NOT_A_NAME = re.compile(
+    r"(?<![A-ZÀ-Ý])(?<!\b[DSM][rst])(?<!\bMrs)[.!?…]\s|[,;]\s+(?:and|who|which|but|when|as)\b|[”\"]$|\b(?:was|were|had|said|is|are|his|her|their|the way|which|would|could)\b",
+    re.I,
+)
+_MAIL = re.compile(
+    r"\s*[\[(<]?\s*(?:mailto:)?[\w.+-]+\s*(?:@|\(at\)|\[at\]| at )\s*[\w-]+(?:\s*(?:\.|\(dot\)| dot )\s*[\w-]+)+\s*[\])>]?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,14 @@ def read_label(text: str) -> Label | None:
     if found[2] and kind is LabelKind.PART:
         return None
     dashed = not re.search(r"[:：]", text[: found.start(3)])
-    if dashed and kind not in (LabelKind.NOTE, LabelKind.NAMED_NOTE, LabelKind.TITLE, LabelKind.AUTHOR, LabelKind.RATING, LabelKind.SUMMARY):
+    if dashed and kind not in (
+        LabelKind.NOTE,
+        LabelKind.NAMED_NOTE,
+        LabelKind.TITLE,
+        LabelKind.AUTHOR,
+        LabelKind.RATING,
+        LabelKind.SUMMARY,
+    ):
         return None
     if dashed and len(name) < 3 and "/" not in name:
         return None
@@ -104,9 +117,14 @@ def read_byline(text: str) -> str | None:
 
 def clean_name(written: str) -> str | None:
     """Give the name in what stands behind "by" or "Author:", without address and what follows it; null where it is no name."""
-    name = re.split(r"\s+[|•·»]+\s+|\s{3,}|,?\s+(?:©|copyright|\(c\)|\[email\]|e-?mail\b)|\s+-{1,2}\s+|\s+on\s+(?=\w+ \d)", _MAIL.sub(" ", written), maxsplit=1, flags=re.I)[0]
+    name = re.split(
+        r"\s+[|•·»]+\s+|\s{3,}|,?\s+(?:©|copyright|\(c\)|\[email\]|e-?mail\b)|\s+-{1,2}\s+|\s+on\s+(?=\w+ \d)",
+        _MAIL.sub(" ", written),
+        maxsplit=1,
+        flags=re.I,
+    )[0]
     name = re.sub(r"\s*\((?:c\)|email|e-mail|author|see profile|signed).*$", "", name, flags=re.I)
-    name = re.sub(r"\s+", " ", name).strip(" \t*_~|:;,-–—•<>[]\"“”")
+    name = re.sub(r"\s+", " ", name).strip(' \t*_~|:;,-–—•<>[]"“”')
     name = re.sub(r"\(\s*\)", "", name).strip()
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1]

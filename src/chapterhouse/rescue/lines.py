@@ -16,13 +16,18 @@ _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul html listing xmp".split()
 )
-_SKIPPED = frozenset("script style noscript iframe object embed applet svg math template textarea select head title canvas audio video map datalist".split())
+_SKIPPED = frozenset(
+    "script style noscript iframe object embed applet svg math template textarea select head title canvas audio video map datalist".split()
+)
 _BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6 th big".split())
 _EDGE_ROWS = 60
 _ITALIC = frozenset("i em cite".split())
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.I)
-_LARGE = re.compile(r"font-size\s*:\s*(?:(?:1[89]|[2-9]\d)(?:\.\d+)?px|(?:1[4-9]|[2-9]\d)(?:\.\d+)?pt|(?:x+-)?large|1\.[3-9]\d*r?em|[2-9][\d.]*r?em|1[3-9]\d%|[2-9]\d\d%)", re.I)
+_LARGE = re.compile(
+    r"font-size\s*:\s*(?:(?:1[89]|[2-9]\d)(?:\.\d+)?px|(?:1[4-9]|[2-9]\d)(?:\.\d+)?pt|(?:x+-)?large|1\.[3-9]\d*r?em|[2-9][\d.]*r?em|1[3-9]\d%|[2-9]\d\d%)",
+    re.I,
+)
 _SMALL = re.compile(r"font-size\s*:\s*(?:x+-small|small(?:er)?|[5-8](?:\.\d+)?pt|[6-9]px|10px|0?\.[4-8]\d*r?em|[4-8]\d%)", re.I)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)

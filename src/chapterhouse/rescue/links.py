@@ -18,17 +18,27 @@ _UNIT = rf"(?:\s*(?:{any_of('links', 'unit')})\b)?"
 _EDGE = r"[\s\W_]*"
 _NEXT = re.compile(rf"{_EDGE}(?:(?:on |go |proceed )?to (?:the )?)?(?:{_NEXT_WORDS}){_UNIT}{_EDGE}(?:[:\-–—(].{{0,80}})?", re.I)
 _PREV = re.compile(rf"{_EDGE}(?:(?:back |go |return )?to (?:the )?)?(?:{_PREV_WORDS}){_UNIT}{_EDGE}(?:[:\-–—(].{{0,80}})?", re.I)
-_UNIT_FIRST_NEXT = re.compile(rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|capitolo|глава|chapter|parte?)\s+(?:{_NEXT_WORDS}){_EDGE}", re.I)
-_UNIT_FIRST_PREV = re.compile(rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|capitolo|глава|chapter|parte?)\s+(?:{_PREV_WORDS}){_EDGE}", re.I)
+_UNIT_FIRST_NEXT = re.compile(
+    rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|capitolo|глава|chapter|parte?)\s+(?:{_NEXT_WORDS}){_EDGE}", re.I
+)
+_UNIT_FIRST_PREV = re.compile(
+    rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|capitolo|глава|chapter|parte?)\s+(?:{_PREV_WORDS}){_EDGE}", re.I
+)
 _ARROW_NEXT = re.compile(r"(?:>>?>?|»|→|⇒|›{1,2}|-+>|=+>|►+|▶+|☞|&gt;)$")
 _ARROW_PREV = re.compile(r"^(?:<<?<?|«|←|⇐|‹{1,2}|<-+|<=+|◄+|◀+|☜|&lt;)")
 _OTHER_SERIES = pattern("links", "other_series", around=r"\b%\b")
 _INDEX = re.compile(
     rf"{_EDGE}(?:(?:back|return|go)(?: to)? )?(?:the )?(?:main |story |chapter |fic |fan ?fiction |fiction |table of |site |my )*(?:index|home|main|contents|toc|table of contents|stories|menu|up|fan ?fiction|fanfic|fics?|fiction|archive|"
-    rf"home ?page|main page|index page|top|inhalt|inhaltsverzeichnis|übersicht|startseite|sommaire|accueil|índice|indice|inicio|inhoud|оглавление|содержание|chapter list|chapters|目次|目录|목차)(?: page)?{_EDGE}", re.I
+    rf"home ?page|main page|index page|top|inhalt|inhaltsverzeichnis|übersicht|startseite|sommaire|accueil|índice|indice|inicio|inhoud|оглавление|содержание|chapter list|chapters|目次|目录|목차)(?: page)?{_EDGE}",
+    re.I,
 )
-_INDEX_FILE = re.compile(r"(?:^|/)(?:index|default|home|main|toc|contents|fiction|fanfic|fanfiction|stories|fics?)\d*\.(?:s?html?|php|aspx?)(?:[?#].*)?$|^(?:\.{1,2}/?|/|#.*)$|^https?://[^/]+/?$", re.I)
-_SCRIPTED = re.compile(r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\(|MM_goToURL\([^,]*,|goto\w*\()\s*["']?([^"')]+)""", re.I)
+_INDEX_FILE = re.compile(
+    r"(?:^|/)(?:index|default|home|main|toc|contents|fiction|fanfic|fanfiction|stories|fics?)\d*\.(?:s?html?|php|aspx?)(?:[?#].*)?$|^(?:\.{1,2}/?|/|#.*)$|^https?://[^/]+/?$",
+    re.I,
+)
+_SCRIPTED = re.compile(
+    r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\(|MM_goToURL\([^,]*,|goto\w*\()\s*["']?([^"')]+)""", re.I
+)
 _NO_ADDRESS = re.compile(r"^(?:#.*|javascript:.*|mailto:.*|data:.*|)$", re.I | re.S)
 _CHAPTER_SELECT = re.compile(r"chap|kapitel|part|page|jump|toc|nav|contents|goto|episode", re.I)
 
@@ -100,7 +110,11 @@ def find_story_address(page: ParsedPage) -> str | None:
     """Give the old address of the story's contents page, where a link says that it leads there."""
     for node in page.tree.css("a[href]"):
         words = squeeze(node.text()) or node.attributes.get("title") or ""
-        if re.fullmatch(rf"{_EDGE}(?:table of contents|toc|chapter (?:index|list)|story index|contents|inhaltsverzeichnis|sommaire|índice|目次|目录){_EDGE}", words, re.I):
+        if re.fullmatch(
+            rf"{_EDGE}(?:table of contents|toc|chapter (?:index|list)|story index|contents|inhaltsverzeichnis|sommaire|índice|目次|目录){_EDGE}",
+            words,
+            re.I,
+        ):
             return page.resolve(page_address(node.attributes.get("href")))
     return None
 
@@ -177,7 +191,13 @@ def _word_score(text: str, words: re.Pattern[str], unit_first: re.Pattern[str], 
         return 5.0
     if words.fullmatch(text):
         plain = re.sub(r"[\W_]+", "", text).lower()
-        return 1.5 if not arrow.search(text) and plain in ("back", "vor", "terug", "zurück", "назад", "continued", "forward") else 5.0 if re.search(r"chap|part|kap|глав|章|話", text, re.I) else 4.0
+        return (
+            1.5
+            if not arrow.search(text) and plain in ("back", "vor", "terug", "zurück", "назад", "continued", "forward")
+            else 5.0
+            if re.search(r"chap|part|kap|глав|章|話", text, re.I)
+            else 4.0
+        )
     if arrow.search(text):
         return 3.0 if len(text) <= 3 else 2.5
     return 0.0
@@ -185,7 +205,9 @@ def _word_score(text: str, words: re.Pattern[str], unit_first: re.Pattern[str], 
 
 def _index_addresses(tree: LexborHTMLParser) -> frozenset[str]:
     """Give the addresses that other links of the page call index, home, contents."""
-    found = (page_address(node.attributes.get("href")) for node in tree.css("a[href]") if _INDEX.fullmatch(squeeze(node.text())[:80] or " - "))
+    found = (
+        page_address(node.attributes.get("href")) for node in tree.css("a[href]") if _INDEX.fullmatch(squeeze(node.text())[:80] or " - ")
+    )
     return frozenset(address for address in found if address)
 
 
@@ -197,7 +219,11 @@ def _penalty(page: ParsedPage, address: str, indexes: frozenset[str]) -> float:
         penalty -= 2
     if page.base and "://" in address and _host(address) != _host(page.base):
         penalty -= 3
-    if re.search(r"random|webring|ring\.|/tag/|/tags/|/category/|/author/|/page/\d|comment-page|replytocom|action=(?:login|reply)|/forum/?$", address, re.I):
+    if re.search(
+        r"random|webring|ring\.|/tag/|/tags/|/category/|/author/|/page/\d|comment-page|replytocom|action=(?:login|reply)|/forum/?$",
+        address,
+        re.I,
+    ):
         penalty -= 4
     if page.facts.url and page.resolve(address) == page.facts.url.split("#", 1)[0]:
         penalty -= 6

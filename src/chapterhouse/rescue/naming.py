@@ -7,10 +7,17 @@ from chapterhouse.rescue.labels import clean_name, read_byline
 from chapterhouse.rescue.numbers import NumberedName, find_leading_number, find_numbered, is_special_part
 
 _SEPARATOR = re.compile(r"\s+[-–—|~·•»>/*:]+\s+|\s*(?:::|\||»|›|\s-\s)\s*")
-_BY = re.compile(r"^(.{2,}?)[\s,:(-]+(?:(?:written|a (?:fan ?fic(?:tion)?|story)) )?(?:by|von|par|por|door)\s*:?\s+([^()]{2,60}?)\)?$", re.I)
+_BY = re.compile(
+    r"^(.{2,}?)[\s,:(-]+(?:(?:written|a (?:fan ?fic(?:tion)?|story)) )?(?:by|von|par|por|door)\s*:?\s+([^()]{2,60}?)\)?$", re.I
+)
 _JOURNAL = re.compile(r"^([a-z0-9][\w-]{1,24}|[\w-]*_[\w-]*)\s*(?::|\||—|-)\s+(.{3,})$")
-_POST_PREFIX = re.compile(r"^[\W_]*(?:(?:new |re)?(?:fan)?fic(?:tion)?|ficlet|fanfiction|story|drabble|one-?shot|repost|update|posting|chapter fic|wip|new|fwd?)\s*[:\]\-–—]\s*", re.I)
-_SUFFIX = re.compile(r",?\s+an? (?:[\w'’:.!&+/ -]{1,60} )?(?:fan ?fic(?:tion)?|fanfic|original story|story|crossover)(?:\s*[|\-–—].*)?$", re.I)
+_POST_PREFIX = re.compile(
+    r"^[\W_]*(?:(?:new |re)?(?:fan)?fic(?:tion)?|ficlet|fanfiction|story|drabble|one-?shot|repost|update|posting|chapter fic|wip|new|fwd?)\s*[:\]\-–—]\s*",
+    re.I,
+)
+_SUFFIX = re.compile(
+    r",?\s+an? (?:[\w'’:.!&+/ -]{1,60} )?(?:fan ?fic(?:tion)?|fanfic|original story|story|crossover)(?:\s*[|\-–—].*)?$", re.I
+)
 _SITE = re.compile(
     r"\b(?:archives?|fan ?fiction|fanfic(?:tion)?s?|fictionpress|home ?page|web ?site|online|library|journal|livejournal|dreamwidth|blog|blogger|wordpress|tumblr|forums?|geocities|angelfire|tripod|\.(?:com|net|org|example|info|de)|"
     r"stories|welcome|untitled|new page|document|index|fiction|fics?|'s (?:page|site|stories|fics|place|corner|attic|world|den|realm)|read|free|books?|novels?|wattpad|royal road|webnovel|literotica)\b|\.(?:com|net|org|example)\b",
@@ -139,7 +146,7 @@ def _split(text: str) -> tuple[tuple[str, ...], str | None]:
             author = author or name
         elif (found := _BY.match(part)) and (name := clean_name(found[2])) and not find_numbered(name):
             author = author or name
-            parts.append(found[1].strip(" ,:-\"“”"))
+            parts.append(found[1].strip(' ,:-"“”'))
         else:
             parts.append(part)
     return tuple(parts), author
@@ -154,7 +161,7 @@ def _take_bylines(headings: list[Heading]) -> tuple[list[Heading], str | None]:
             author = author or read_byline(heading.text) or clean_name(heading.text)
         elif (found := _BY.match(heading.text)) and (name := clean_name(found[2])) and not find_numbered(name):
             author = author or name
-            kept.append(Heading(found[1].strip(" ,:-\"“”"), heading.weight + 2, heading.inside, heading.place, heading.tagged))
+            kept.append(Heading(found[1].strip(' ,:-"“”'), heading.weight + 2, heading.inside, heading.place, heading.tagged))
         else:
             kept.append(heading)
     return [heading for heading in kept if not _NO_TITLE.fullmatch(heading.text.strip(" .:*~-"))], author
@@ -177,7 +184,9 @@ def _chapter_heading(headings: list[Heading]) -> _ChapterHeading | None:
     return None
 
 
-def _chapter_of(chapter: _ChapterHeading | None, page: _PageTitle, given_title: str | None, headings: list[Heading]) -> tuple[int | None, int | None, str | None]:
+def _chapter_of(
+    chapter: _ChapterHeading | None, page: _PageTitle, given_title: str | None, headings: list[Heading]
+) -> tuple[int | None, int | None, str | None]:
     """Give number, total and title of the chapter."""
     number = chapter.name.number if chapter and chapter.name else None
     total = chapter.name.total if chapter and chapter.name else None
@@ -205,7 +214,12 @@ def _story_title(page: _PageTitle, headings: list[Heading], chapter: _ChapterHea
         scores[key] = (max(before[0], score) + 3 if before else score, spelling)
 
     for heading in headings:
-        loudness = heading.weight - (0 if heading.inside else 1.5) - (1.5 if _SITE.search(heading.text) else 0) + (3 if heading.tagged == "title" else 0)
+        loudness = (
+            heading.weight
+            - (0 if heading.inside else 1.5)
+            - (1.5 if _SITE.search(heading.text) else 0)
+            + (3 if heading.tagged == "title" else 0)
+        )
         if chapter and heading is chapter.heading:
             if chapter.name and chapter.name.before:
                 propose(chapter.name.before, loudness + 1)
@@ -238,7 +252,7 @@ def _second_heading(
         if place is not None and has_neighbours:
             rest = [part for part in parts if not same_name(part, lone) and not _SITE.search(part)]
             if rest:
-                return lone, rest[0] if place else rest[0]
+                return lone, rest[0]
     if given and others and others[-1].weight >= 2 and has_neighbours:
         return others[-1].text, story
     return None, story

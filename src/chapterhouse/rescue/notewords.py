@@ -4,7 +4,7 @@ from html import escape
 
 from selectolax.lexbor import LexborNode
 
-from chapterhouse.rescue.edges import Labelled
+from chapterhouse.rescue.edgereading import Labelled
 from chapterhouse.rescue.labels import LabelKind
 from chapterhouse.rescue.lines import Line
 

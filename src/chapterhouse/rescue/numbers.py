@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from chapterhouse.rescue.vocabulary import any_of, words
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
@@ -19,15 +21,30 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000
 _KINDS = any_of("numbers", "kinds")
 _WORD_NUMBERS = {word: value for words in (_ONES, _ORDINALS, *(row.split() for row in _FOREIGN)) for value, word in enumerate(words, 1)}
 _WORD_NUMBERS |= {word: 20 + 10 * place for place, word in enumerate(_TENS)}
-_NUMBER = r"\d{1,4}(?:\.\d)?|[ivxlc]{1,7}|(?:" + "|".join(_TENS) + r")[ -](?:" + "|".join([*_ONES[:9], *_ORDINALS[:9]]) + r")|" + "|".join(
-    sorted(_WORD_NUMBERS, key=len, reverse=True)
+_NUMBER = (
+    r"\d{1,4}(?:\.\d)?|[ivxlc]{1,7}|(?:"
+    + "|".join(_TENS)
+    + r")[ -](?:"
+    + "|".join([*_ONES[:9], *_ORDINALS[:9]])
+    + r")|"
+    + "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True))
 )
 _OF = r"(?:\s*(?:/|of|out of|von|de|sur|di|из|van)\s*(?:\d{1,4}|\?|x+\b))?"
 _KIND_FIRST = re.compile(rf"(?<![\w'’])(?:{_KINDS})\b\s*[.#№:]?\s*(?:no\.?\s*|the\s+)?({_NUMBER})(?![\w'’]){_OF}", re.I)
-_KIND_LAST = re.compile(rf"(?<![\w'’])(\d{{1,4}}|{'|'.join(_ORDINALS)}|{_FOREIGN[1].replace(' ', '|')}|{_FOREIGN[2].replace(' ', '|')})\.?\s+(?:{_KINDS})\b", re.I)
+_KIND_LAST = re.compile(
+    rf"(?<![\w'’])(\d{{1,4}}|{'|'.join(_ORDINALS)}|{_FOREIGN[1].replace(' ', '|')}|{_FOREIGN[2].replace(' ', '|')})\.?\s+(?:{_KINDS})\b",
+    re.I,
+)
 _EAST = re.compile(r"第?\s*([0-9０-９零〇一二两兩三四五六七八九十百]{1,6})\s*[章話话回节節部幕]|제?\s*(\d{1,4})\s*[화장회부](?!\w)")
-_OF_TOTAL = re.compile(r"[\[(（]\s*(\d{1,3}|[ivx]{1,6}|" + "|".join(_ONES) + r")\s*(?:/|of|von|de|sur|di)\s*(\d{1,3}|\?+|x+|[ivx]{1,6}|" + "|".join(_ONES) + r")\s*[\])）]"
-                       r"|(?<![\w/.])(\d{1,3})\s*/\s*(\d{1,3}|\?+)(?![\w/.]|\s*$(?<=x))", re.I)
+_OF_TOTAL = re.compile(
+    r"[\[(（]\s*(\d{1,3}|[ivx]{1,6}|"
+    + "|".join(_ONES)
+    + r")\s*(?:/|of|von|de|sur|di)\s*(\d{1,3}|\?+|x+|[ivx]{1,6}|"
+    + "|".join(_ONES)
+    + r")\s*[\])）]"
+    r"|(?<![\w/.])(\d{1,3})\s*/\s*(\d{1,3}|\?+)(?![\w/.]|\s*$(?<=x))",
+    re.I,
+)
 _BARE = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s*(?:[.:)](?!\d)|\s[-–—~])\s*(?=\S)")
 _SPECIAL = re.compile(
     r"(?:prologue|epilogue|prolog|epilog|prólogo|epílogo|prologo|epilogo|épilogue|proloog|epiloog|пролог|эпилог|interlude|intermission|foreword|afterword)\b",

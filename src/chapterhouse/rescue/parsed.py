@@ -12,7 +12,9 @@ from chapterhouse.rescue.precleaning import preclean
 from chapterhouse.rescue.provenance import base_address, resolve_facts, strip_capture
 from chapterhouse.rescue.reading import PageFacts
 
-_MARKUP = re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b|<title\b|<table\b|<div\b|</p>|<p\b|<br\b|<center\b|<font\b|</(?:em|strong|i|b|a)>", re.I)
+_MARKUP = re.compile(
+    r"<!doctype\s+html|<html\b|<head\b|<body\b|<title\b|<table\b|<div\b|</p>|<p\b|<br\b|<center\b|<font\b|</(?:em|strong|i|b|a)>", re.I
+)
 _TITLE_CHARS = 400
 _SPACE = re.compile(r"[\s\u00a0]+")
 

@@ -28,7 +28,14 @@ def collect_pictures(page: ParsedPage, nodes: Iterable[LexborNode], *, banner: L
 def read_picture(page: ParsedPage, node: LexborNode, *, is_banner: bool = False) -> Picture | None:
     """Give the picture of one `<img>`, null where it names none."""
     attributes = node.attributes
-    src = next((value.strip() for name in ("src", "data-src", "data-original", "data-lazy-src") if (value := attributes.get(name)) and value.strip()), None)
+    src = next(
+        (
+            value.strip()
+            for name in ("src", "data-src", "data-original", "data-lazy-src")
+            if (value := attributes.get(name)) and value.strip()
+        ),
+        None,
+    )
     if src is None:
         return None
     src = strip_capture(src)

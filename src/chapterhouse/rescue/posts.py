@@ -13,30 +13,43 @@ from email.utils import parseaddr, parsedate_to_datetime
 from chapterhouse.manuscript import Byline
 from chapterhouse.prose import Loss, LossKind, plate_key
 from chapterhouse.rescue.dates import read_date
-from chapterhouse.rescue.edges import Edges, Labelled, find_edges
+from chapterhouse.rescue.edgereading import Edges, Labelled
+from chapterhouse.rescue.edges import find_edges
 from chapterhouse.rescue.headmatter import labelled_matter
 from chapterhouse.rescue.labels import LabelKind, clean_name, read_byline, read_label
 from chapterhouse.rescue.language import tell_language
 from chapterhouse.rescue.lines import Line, count_line_words
-from chapterhouse.rescue.naming import Heading, Names, name_page, title_keys
-from chapterhouse.rescue.numbers import find_numbered
+from chapterhouse.rescue.naming import Heading, name_page, title_keys
 from chapterhouse.rescue.notewords import value_text
+from chapterhouse.rescue.numbers import find_numbered
 from chapterhouse.rescue.parsed import ParsedPage, squeeze
 from chapterhouse.rescue.passages import prose_from, prose_or_none
 from chapterhouse.rescue.reading import ChapterReading, PageKind, PageReading, Picture
 from chapterhouse.rescue.textsections import split_text
 from chapterhouse.rescue.wording import is_arrow_pair, is_closing, is_controls, is_navigation
 
-_MAIL_HEADER = re.compile(r"(?:From|To|Date|Subject|Message-ID|Newsgroups|Path|Reply-To|Sender|Received|Return-Path|X-[\w-]+|MIME-Version|Content-[\w-]+|Organization|Lines|References|In-Reply-To|List-[\w-]+|Cc|Status|Approved):\s?(.*)$", re.I)
+_MAIL_HEADER = re.compile(
+    r"(?:From|To|Date|Subject|Message-ID|Newsgroups|Path|Reply-To|Sender|Received|Return-Path|X-[\w-]+|MIME-Version|Content-[\w-]+|Organization|Lines|References|In-Reply-To|List-[\w-]+|Cc|Status|Approved):\s?(.*)$",
+    re.I,
+)
 _LIST_TAG = re.compile(r"^(?:(?:re|fwd?|aw)\s*:\s*)*(?:\[[^\]]{1,40}\]\s*)*(?:(?:re|fwd?|aw)\s*:\s*)*", re.I)
-_RATING_TAIL = re.compile(r"[\s,\-–:]*[\[(]?\b(?:rated\s+)?(?:G|PG|PG-?13|R|NC-?17|K\+?|T|M|MA|FRAO|FRM|FRT|FRC|FR-?1[358])\b[\])]?\s*(?:[\[(][^\])]*[\])])?\s*$")
+_RATING_TAIL = re.compile(
+    r"[\s,\-–:]*[\[(]?\b(?:rated\s+)?(?:G|PG|PG-?13|R|NC-?17|K\+?|T|M|MA|FRAO|FRM|FRT|FRC|FR-?1[358])\b[\])]?\s*(?:[\[(][^\])]*[\])])?\s*$"
+)
 _REPLY = re.compile(r"^\s*(?:\[[^\]]*\]\s*)*(?:re|aw|antw|sv)\s*:", re.I)
 _GUTENBERG_START = re.compile(r"^\W*\*\*\*\s*START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*\*\*\*[^\n]*$", re.I | re.M)
-_GUTENBERG_END = re.compile(r"^\W*(?:\*\*\*\s*END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg(?:'s|’s)?)[^\n]*$", re.I | re.M)
+_GUTENBERG_END = re.compile(
+    r"^\W*(?:\*\*\*\s*END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg(?:'s|’s)?)[^\n]*$", re.I | re.M
+)
 _SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,40}\Z")
-_LIST_FOOTER = re.compile(r"\n(?:_{20,}|-{20,}|={20,}|~{20,}|-+ ?Yahoo! Groups[^\n]*)\s*\n(?=(?:.*\n){0,12}.*(?:mailing list|unsubscribe|archive|groups\.yahoo|listserv|subscribe))(?:.*\n?){0,40}\Z", re.I)
+_LIST_FOOTER = re.compile(
+    r"\n(?:_{20,}|-{20,}|={20,}|~{20,}|-+ ?Yahoo! Groups[^\n]*)\s*\n(?=(?:.*\n){0,12}.*(?:mailing list|unsubscribe|archive|groups\.yahoo|listserv|subscribe))(?:.*\n?){0,40}\Z",
+    re.I,
+)
 _QUOTED = re.compile(r"^\s{0,3}(?:>|\|\s|[A-Z]{1,3}>)")
-_HOST_ALT = re.compile(r"photobucket|image ?hosting|image ?shack|tinypic|image and video|imgur|banner|\.(?:jpe?g|gif|png)$|^\[?(?:image|img|picture)\b", re.I)
+_HOST_ALT = re.compile(
+    r"photobucket|image ?hosting|image ?shack|tinypic|image and video|imgur|banner|\.(?:jpe?g|gif|png)$|^\[?(?:image|img|picture)\b", re.I
+)
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*\s*$")
 _TITLE_LINES = 16  # a short line further down is no title
 
@@ -128,7 +141,9 @@ def _open(text: str) -> _Envelope:
     lines = text.lstrip("\n").split("\n")
     if lines and lines[0].startswith("From ") and len(lines) > 1 and _MAIL_HEADER.match(lines[1]):
         lines = lines[1:]
-    if len([line for line in lines[:8] if _MAIL_HEADER.match(line)]) < 2 or not any(re.match(r"(?:From|Subject|Newsgroups):", line) for line in lines[:8]):
+    if len([line for line in lines[:8] if _MAIL_HEADER.match(line)]) < 2 or not any(
+        re.match(r"(?:From|Subject|Newsgroups):", line) for line in lines[:8]
+    ):
         return _Envelope(body=text)
     headers: dict[str, str] = {}
     at, name = 0, ""
@@ -202,7 +217,15 @@ def _pieces(block: str) -> list[tuple[str, int, int]]:
     rows = [(found[0], found.start(), found.end()) for found in re.finditer(r"[^\n]+", block) if found[0].strip()]
     if len(rows) == 1 and len(rows[0][0]) > 120:
         return [(block.strip("\n"), rows[0][1], rows[0][2])]
-    heads = [row for row, _, _ in rows[:6] if read_label(row.strip()) or is_controls(squeeze(row)) or is_arrow_pair(squeeze(row)) or read_byline(row.strip()) or is_closing(squeeze(row))]
+    heads = [
+        row
+        for row, _, _ in rows[:6]
+        if read_label(row.strip())
+        or is_controls(squeeze(row))
+        or is_arrow_pair(squeeze(row))
+        or read_byline(row.strip())
+        or is_closing(squeeze(row))
+    ]
     short = all(len(row.strip()) < 60 and not _SENTENCE.search(row) for row, _, _ in rows) and len(rows) <= 6
     if heads or short or all(_is_centered(row) for row, _, _ in rows):
         return rows
@@ -212,8 +235,12 @@ def _pieces(block: str) -> list[tuple[str, int, int]]:
 def _text_line(text: str, index: int, *, is_soft: bool) -> Line:
     words = squeeze(text)
     count = count_line_words(words)
-    loud = index < _TITLE_LINES and "\n" not in text and count <= 12 and not _SENTENCE.search(words) and not re.match(r"[\"“«„'‘—–-]", words)
-    return Line(index, text=words, words=count, centered="\n" not in text and _is_centered(text), is_soft=is_soft, bold_words=count if loud else 0)
+    loud = (
+        index < _TITLE_LINES and "\n" not in text and count <= 12 and not _SENTENCE.search(words) and not re.match(r"[\"“«„'‘—–-]", words)
+    )
+    return Line(
+        index, text=words, words=count, centered="\n" not in text and _is_centered(text), is_soft=is_soft, bold_words=count if loud else 0
+    )
 
 
 def _is_centered(row: str) -> bool:
@@ -226,7 +253,9 @@ def _headings_and_alts(lines: list[Line], edges: Edges, *, rendering: bool) -> t
     arrows = next((line.index for line in above if is_arrow_pair(line.text)), None)
     headings: list[Heading] = []
     alts: list[str] = []
-    filed = {line.index for found in (*edges.labels, *edges.notes_before) for line in found.lines} | {line.index for line in (*edges.bylines, *edges.meta)}
+    filed = {line.index for found in (*edges.labels, *edges.notes_before) for line in found.lines} | {
+        line.index for line in (*edges.bylines, *edges.meta)
+    }
     for line in above:
         if not line.words or line.index in filed or is_navigation(line) or is_controls(line.text):
             continue
@@ -286,5 +315,12 @@ def _losses(page: ParsedPage, edges: Edges, alts: list[str]) -> tuple[Loss, ...]
     left = [line.text for line in edges.leftovers if line.words]
     left += [f"{found.label.name}: {found.label.value}" for found in edges.labels if found.label.kind is LabelKind.OTHER]
     if left:
-        losses.append(Loss(LossKind.LEFTOVER, "beside-the-story", f"{len(left)} lines beside the story were left out: {' / '.join(left)[:300]}", file=page.facts.path))
+        losses.append(
+            Loss(
+                LossKind.LEFTOVER,
+                "beside-the-story",
+                f"{len(left)} lines beside the story were left out: {' / '.join(left)[:300]}",
+                file=page.facts.path,
+            )
+        )
     return tuple(losses)

@@ -91,7 +91,14 @@ def read_files(
     reader: Reader | None = None,
 ) -> list[PageReading | Loss]:
     """Read pages on their own, each in a killable child, in the order given; a Loss where one could not be read."""
-    answers = run_tasks(files, reader or read_file, workers=workers, limits=limits, on_progress=on_progress)
+    answers = run_tasks(
+        files,
+        reader or read_file,
+        workers=workers,
+        limits=limits,
+        seconds_for=lambda file: limits.page_seconds * (1 + file.size // limits.page_seconds_bytes),
+        on_progress=on_progress,
+    )
     return [_as_loss(file, answer) if isinstance(answer, Failure) else answer for file, answer in zip(files, answers, strict=True)]
 
 

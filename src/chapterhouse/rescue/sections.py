@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from chapterhouse.rescue.edges import Edges, find_edges, is_heading
+from chapterhouse.rescue.edgereading import Edges
+from chapterhouse.rescue.edges import find_edges
+from chapterhouse.rescue.linekinds import is_heading
 from chapterhouse.rescue.lines import Layout, Line
 from chapterhouse.rescue.numbers import find_leading_number, find_numbered, is_special_part, read_number
 from chapterhouse.rescue.parsed import squeeze
@@ -116,6 +118,11 @@ def _numbered_heads(lines: Sequence[Line]) -> list[_Head]:
     special = found.pop("", [])
     numbered = max(found.values(), key=len, default=[])
     numbers = [number for _, number in numbered]
-    if len(set(numbers)) < len(numbers) or numbers != sorted(number or 0 for number in numbers) or len(numbered) + len(special) < 2 or not numbered:
+    if (
+        len(set(numbers)) < len(numbers)
+        or numbers != sorted(number or 0 for number in numbers)
+        or len(numbered) + len(special) < 2
+        or not numbered
+    ):
         return []
     return [_Head(place) for place, _ in sorted([*numbered, *special], key=lambda head: head[0])]

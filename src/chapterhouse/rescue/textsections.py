@@ -23,7 +23,9 @@ def split_text(page: ParsedPage, text: str, *, first: ChapterReading) -> tuple[C
         chapters.append(replace(first, prose=prose_from(body.strip("\n"), page), title=title, number=number, fragment=str(place + 1)))
     last = len(chapters) - 1
     return tuple(
-        replace(chapter, notes_before=chapter.notes_before if place == 0 else None, notes_after=chapter.notes_after if place == last else None)
+        replace(
+            chapter, notes_before=chapter.notes_before if place == 0 else None, notes_after=chapter.notes_after if place == last else None
+        )
         for place, chapter in enumerate(chapters)
     )
 
@@ -39,8 +41,11 @@ def _find_heads(text: str) -> list[tuple[int, int, int | None, str | None]]:
         below = squeeze(found[2] or "")
         title = (named.after if named else row) or (below if below and not _reads_on(below) else "")
         heads.append((found.start(), found.end(), named.number if named else None, title or None))
-    following = [head for place, head in enumerate(heads) if place + 1 == len(heads) or len(text[head[1] : heads[place + 1][0]].split()) >= _MIN_WORDS]
-    return following
+    return [
+        head
+        for place, head in enumerate(heads)
+        if place + 1 == len(heads) or len(text[head[1] : heads[place + 1][0]].split()) >= _MIN_WORDS
+    ]
 
 
 def _reads_on(row: str) -> bool:

@@ -10,9 +10,7 @@ _WORD = re.compile(r"[^\W_][\w'’:-]*", re.U)
 _NAV_SIGNS = re.compile(r"<<|>>|«|»|←|→|⇐|⇒|‹|›|<-+|-+>|\||◄|►|◀|▶|⏮|⏭|\[ ?\]|::|•")
 _ARROWS = re.compile(r"^(?:<+|>+|«+|»+|←|→|⇐|⇒|‹+|›+|<-+|-+>|◄+|►+|◀+|▶+|⏮|⏭)$")
 _ARROW_SIGN = re.compile("[<>«»←→⇐⇒‹›◄►◀▶⏮⏭]")
-_SCENE_BREAK = re.compile(
-    r"(?=.{1,60}$)(?:[\s*~#=_+•·○●◦◊◇◆♦♥♡☆★✦✧❖❀✿⁂⁎※§¤°^xXoO0@%&|:.\-–—―/\\<>{}\[\]()!$]|&nbsp;)+$"
-)
+_SCENE_BREAK = re.compile(r"(?=.{1,60}$)(?:[\s*~#=_+•·○●◦◊◇◆♦♥♡☆★✦✧❖❀✿⁂⁎※§¤°^xXoO0@%&|:.\-–—―/\\<>{}\[\]()!$]|&nbsp;)+$")
 _BREAK_LETTERS = re.compile(r"[xXoO0:.\s]+$")
 _CLOSING = pattern("lines", "closing", around=r"[\s\W]*%[\s\W]*")
 _FOOTER = pattern("lines", "footer")
@@ -79,4 +77,4 @@ def is_footer(line: Line) -> bool:
 
 def is_comments_head(line: Line) -> bool:
     """Tell the heading under which readers' comments or a site's suggestions begin."""
-    return 0 < line.words <= 14 and line.text[-1] not in ".,;!?…\"”’" and bool(_COMMENTS_HEAD.fullmatch(line.text))
+    return 0 < line.words <= 14 and line.text[-1] not in '.,;!?…"”’' and bool(_COMMENTS_HEAD.fullmatch(line.text))

@@ -1,0 +1,42 @@
+"""What is read at the edges of a story: the values that its upper and its lower edge share."""
+
+from dataclasses import dataclass, field
+
+from chapterhouse.rescue.labels import Label
+from chapterhouse.rescue.linekinds import LineKinds
+from chapterhouse.rescue.lines import Line
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A label and the lines its value stands on; of the first only what is behind the label."""
+
+    label: Label
+    lines: list[Line]
+
+
+@dataclass(slots=True)
+class Edges:
+    """Where the prose of a stretch of lines begins and ends, and what stood before and after it."""
+
+    start: int  # places in the list of lines that was given
+    end: int
+    headings: list[Line] = field(default_factory=list)
+    bylines: list[Line] = field(default_factory=list)
+    labels: list[Labelled] = field(default_factory=list)
+    meta: list[Line] = field(default_factory=list)
+    pictures: list[Line] = field(default_factory=list)
+    notes_before: list[Labelled] = field(default_factory=list)
+    notes_after: list[Labelled] = field(default_factory=list)
+    leftovers: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class EdgeReading:
+    """The lines of a story while their edges are read."""
+
+    lines: list[Line]
+    known_names: frozenset[str]
+    kinds: LineKinds
+    edges: Edges
+    total: int  # words
