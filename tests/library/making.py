@@ -15,9 +15,14 @@ from chapterhouse.prose import clean
 NOON = datetime(2024, 5, 4, 12, 0, tzinfo=UTC)
 
 
+def digest_of(data: bytes) -> str:
+    """Give the SHA-256 of some bytes."""
+    return sha256(data).hexdigest()
+
+
 def source(name: str, *, url: str | None = None, fragment: str = "", captured_at: datetime | None = None) -> Source:
     """Make a source whose bytes are its own path."""
-    return Source(sha256(name.encode()).hexdigest(), name, fragment, url, captured_at)
+    return Source(digest_of(name.encode()), name, fragment, url, captured_at)
 
 
 def chapter(name: str, *, words: int = 60, url: str | None = None, **facts: object) -> ChapterText:
