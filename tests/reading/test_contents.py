@@ -1,6 +1,6 @@
 """Chapters in order, and the numbers that were not saved."""
 
-from chapterhouse.reading.contents import Contents, Fold, Gap, Row
+from chapterhouse.reading.contents import Contents, Fold, Gap, Row, arrange
 
 
 def contents(*numbers: int | None, hidden: frozenset[int] = frozenset(), here: int | None = None) -> Contents:
@@ -8,7 +8,7 @@ def contents(*numbers: int | None, hidden: frozenset[int] = frozenset(), here: i
         Row(id=place, position=place, number=number, title=None, url=f"/{place}/", word_count=240, published_on=None, here=place == here)
         for place, number in enumerate(numbers, 1)
     )
-    return Contents(rows=rows, hidden=hidden)
+    return arrange(rows, hidden=hidden)
 
 
 def test_a_missing_number_is_a_gap():

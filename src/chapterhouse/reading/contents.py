@@ -1,7 +1,7 @@
 """The contents of a story: its chapters in order, and the numbers among them that were not saved."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -88,15 +88,15 @@ class Fold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """A story's chapters. `hidden` are the numbers of chapters this reader may not see: they are not lost."""
+    """A story's chapters in order. `gaps_before` holds for each of them what is missing just before it."""
 
     rows: tuple[Row, ...]
-    hidden: frozenset[int] = field(default_factory=frozenset)
+    gaps_before: tuple[tuple[Gap, ...], ...]
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """Give the gaps in the numbering, in order; none where the numbers do not tell."""
-        return tuple(_gaps(self.rows, hidden=self.hidden))
+        """Give the gaps in the numbering, in order."""
+        return tuple(gap for gaps in self.gaps_before for gap in gaps)
 
     @property
     def missing_count(self) -> int:
@@ -115,19 +115,14 @@ class Contents:
 
     def gap_before(self, row: Row) -> Gap | None:
         """Give what is missing between the chapter before this one and this one."""
-        earlier = self.neighbour(row, step=-1)
-        low = earlier.shown_number if earlier else 0
-        return next((gap for gap in self.gaps if low < gap.last < row.shown_number), None)
+        return next(iter(self.gaps_before[row.position - 1]), None)
 
     @property
     def lines(self) -> tuple[Row | Gap, ...]:
         """Give chapters and gaps in order."""
-        after = {gap.last: gap for gap in self.gaps}
         lines: list[Row | Gap] = []
-        for row in self.rows:
-            before = [gap for last, gap in after.items() if row.number is not None and last < row.number]
-            for gap in before:
-                lines.extend(_singly(after.pop(gap.last)))
+        for row, gaps in zip(self.rows, self.gaps_before, strict=True):
+            lines.extend(line for gap in gaps for line in _singly(gap))
             lines.append(row)
         return tuple(lines)
 
@@ -152,14 +147,18 @@ class Contents:
         return lines[start : start + 2 * KEPT_OPEN]
 
 
-def _gaps(rows: Sequence[Row], *, hidden: frozenset[int]) -> Iterator[Gap]:
+def arrange(rows: Sequence[Row], *, hidden: Set[int] = frozenset()) -> Contents:
+    """Find the gaps among a story's chapters; there are none where the numbers do not tell.
+
+    `hidden` are the numbers of chapters this reader may not see: they are not lost.
+    """
     numbers = [row.number for row in rows if row.number is not None]
-    if len(numbers) < len(rows) or any(later <= earlier for earlier, later in pairwise(numbers)):
-        return
-    if numbers and numbers[-1] - len(numbers) > LONGEST_GAP:
-        return
-    for earlier, later in pairwise([min(0, *numbers), *numbers] if numbers else []):
-        yield from _runs(number for number in range(earlier + 1, later) if number not in hidden)
+    rises = all(earlier < later for earlier, later in pairwise(numbers))
+    if not numbers or len(numbers) < len(rows) or not rises or numbers[-1] - len(numbers) > LONGEST_GAP:
+        return Contents(rows=tuple(rows), gaps_before=((),) * len(rows))
+    steps = pairwise([min(0, *numbers), *numbers])
+    gaps = [tuple(_runs(number for number in range(earlier + 1, later) if number not in hidden)) for earlier, later in steps]
+    return Contents(rows=tuple(rows), gaps_before=tuple(gaps))
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[Gap]:

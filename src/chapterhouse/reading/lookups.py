@@ -13,7 +13,7 @@ from chapterhouse.pages.printing import KeptPicture, Surroundings, links_of
 from chapterhouse.prose import Prose
 from chapterhouse.prose.cleaning import stored
 from chapterhouse.reading.chapter_page import ChapterPage, WholeChapter, WholeStoryPage
-from chapterhouse.reading.contents import Contents, Row
+from chapterhouse.reading.contents import Contents, Row, arrange
 from chapterhouse.reading.parts import Kept, Link, Lost, Origin, StoryHead, host_of
 
 UNTITLED: Final = "A story whose title was not saved"
@@ -112,7 +112,7 @@ def read_contents(*, story_id: int, slug: str, reader: Reader, here: int | None 
             here=chapter_id == here,
         )
         shown.append(row)
-    return Contents(rows=tuple(shown), hidden=frozenset(hidden))
+    return arrange(shown, hidden=hidden)
 
 
 def read_plates(story_id: int) -> dict[str, Kept | Lost]:
