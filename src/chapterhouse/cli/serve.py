@@ -86,6 +86,7 @@ def _run(host: str, port: int, workers: int | None) -> None:
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        workers_kill_timeout=3,  # Ctrl-C reaches the workers too, and sometimes one then waits for ever
     )
     place = f"http://{_shown(host)}:{port}"
     told = f"Serving {settings.ARCHIVE} on {place} (Ctrl-C ends it)"
