@@ -19,10 +19,7 @@ _AUTHOR = pattern("kinds", "author")
 _LISTING = pattern("kinds", "listing")
 _NO_STORY = pattern("kinds", "no_story", around=r"[\W_]*(?:the |our |my |site |general |official |frequently asked )*%[\W_]*")
 _QUOTE_START = re.compile(r"[\"“„«»‘'—–「『-]")
-_JOURNAL = re.compile(
-    r"^[\w-]+(?: \([\w-]+\))? wrote\b|current mood|current music|post a new comment|entry tags|reply to this|livejournal|dreamwidth|mood:|music:",
-    re.I,
-)
+_JOURNAL = pattern("names", "journal")
 
 
 def classify_shell(page: ParsedPage) -> PageKind | None:

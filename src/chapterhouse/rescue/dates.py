@@ -23,7 +23,7 @@ _MONTHS = {
             "september sep sept septembre septiembre settembre setembro syyskuu września září сентябрь сентября σεπτεμβρίου",
             "october oct oktober okt octobre octubre ottobre outubro lokakuu października říjen октябрь октября οκτωβρίου",
             "november nov novembre noviembre novembro marraskuu listopada listopad ноябрь ноября νοεμβρίου",
-            "december dec dezember dez décembre decembre diciembre dicembre dezembro desember joulukuu grudnia prosinec декабрь декабря δεκεμβρίου",
+            "december dec dezember dez décembre decembre diciembre dicembre dezembro desember joulukuu grudnia prosinec декабрь декабря",
         ),
         1,
     )

@@ -89,7 +89,8 @@ def read_generic(page: ParsedPage, seen: Survey) -> PageReading:
     number = head.number if head.number is not None else (menu[chosen].number if chosen is not None and menu else None)
     first = ChapterReading(
         prose=prose_from("", page), title=head.chapter_title, number=number, published_on=head.published_on, updated_on=head.updated_on,
-        notes_before=_notes(page, [*seen.outer.before, *edges.notes_before]), notes_after=_notes(page, [*edges.notes_after, *seen.outer.after]),
+        notes_before=_notes(page, [*seen.outer.before, *edges.notes_before]),
+        notes_after=_notes(page, [*edges.notes_after, *seen.outer.after]),
     )  # fmt: skip
     chapters = _read_sections(page, seen, first) if seen.sections else (_read_whole(page, seen, first),)
     chapters = tuple(replace(chapter, language=tell_language(chapter.prose.text)) for chapter in chapters)
@@ -161,7 +162,8 @@ def _read_sections(page: ParsedPage, seen: Survey, first: ChapterReading) -> tup
     return tuple(
         replace(
             first, prose=prose_from(piece, page), title=section.title, number=section.number, fragment=section.fragment,
-            notes_before=before or (first.notes_before if place == 0 else None), notes_after=after or (first.notes_after if place == last else None),
+            notes_before=before or (first.notes_before if place == 0 else None),
+            notes_after=after or (first.notes_after if place == last else None),
         )
         for place, (piece, section, (before, after)) in enumerate(zip(pieces, seen.sections, notes, strict=True))
     )  # fmt: skip

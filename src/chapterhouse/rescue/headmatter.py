@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from chapterhouse.manuscript import SeriesPlace, Tag, TagKind
+from chapterhouse.rescue.authors import find_author, poster_line
 from chapterhouse.rescue.content import Content
-from chapterhouse.rescue.dates import DayOrder, read_date, vote_order
+from chapterhouse.rescue.dates import read_date, vote_order
+from chapterhouse.rescue.dating import PageDates
 from chapterhouse.rescue.edgereading import Edges, Labelled
-from chapterhouse.rescue.labels import LabelKind, clean_name, read_byline, read_label
+from chapterhouse.rescue.labels import LabelKind, clean_name, read_label
 from chapterhouse.rescue.linekinds import is_heading, loudness
 from chapterhouse.rescue.lines import Layout, Line
-from chapterhouse.rescue.links import page_address
 from chapterhouse.rescue.naming import Heading, Names, name_page, same_name, title_keys
 from chapterhouse.rescue.notewords import note_html, value_text
 from chapterhouse.rescue.numbers import find_numbered, read_number
-from chapterhouse.rescue.parsed import ParsedPage, squeeze
+from chapterhouse.rescue.parsed import ParsedPage
 from chapterhouse.rescue.wording import is_navigation
 
 _TAG_KINDS = {
@@ -37,28 +38,6 @@ _TITLE_HINT = re.compile(
 _CHAPTER_HINT = re.compile(r"(?:^|[\s_-])(?:chapter[-_]?(?:title|name|heading|head)|chaptitle)(?:$|[\s_-])")
 _AUTHOR_HINT = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-?author|author-?name|writer|penname|fn|username|creator|vcard)(?:$|[\s_-])"
-)
-_PROFILE = re.compile(
-    r"viewuser|/users?/|/u/\d|/authors?/|/profiles?/|/profile|/members?/|/~\w|author\.php|authors\.php|userinfo|author=|uid=|/a/|/writers?/|/creators?/|/by/|action=profile|memberlist",
-    re.I,
-)
-_WROTE = re.compile(r"^\W*([\w.-]{2,40})\s*(?:\(\s*\1\s*\))?\s+(?:wrote|posted|schrieb|a écrit)\b", re.I)
-_POSTED_BY = re.compile(
-    r"\b(?:posted|written|submitted|published|uploaded|added)\s+(?:on .{4,40} )?by:?\s+(.{2,60}?)(?:\s+(?:on|at|in|@|\|)\b.*|\s*[|•·,(].*)?$",
-    re.I,
-)
-_OWNER = re.compile(
-    r"(?:©|\(c\)|copyright(?: ©| \(c\))?)[\s,]*(?:(?:19|20)\d\d[\s\d,–-]*)?(?:by\s+)?([^\W\d][^.,;|©()]{1,40}?)(?:[\s,]+(?:19|20)\d\d.*)?[\s.,]*(?:all rights reserved.*)?$",
-    re.I,
-)
-_NO_OWNER = re.compile(
-    r"\b(?:all|rights|reserved|inc|llc|ltd|corp\w*|company|site|page|design|20th|fox|story|characters?|original|respective|owners?|authors?|the|this|disney|warner|network|media|archive|publishing)\b",
-    re.I,
-)
-_UPDATED_WORD = re.compile(r"\b(?:updated|modified|revised|edited|aktualisiert)\b", re.I)
-_DATED_WORD = re.compile(
-    r"\b(published|posted|submitted|added|uploaded|created|(?:last )?updated|modified)(?: on)?\s*:?\s+(?=[^|•·]{0,12}\d)([^|•·]{6,32})",
-    re.I,
 )
 _DONE = re.compile(r"\b(?:complete[d]?|finished|abgeschlossen|terminée?|completo|completa|завершен)\b", re.I)
 _UNDONE = re.compile(r"\b(?:incomplete|in[- ]?progress|wip|ongoing|unfinished|not complete|abandoned|hiatus|no)\b", re.I)
@@ -96,9 +75,9 @@ def read_head_matter(page: ParsedPage, *, layout: Layout, content: Content, edge
     ]
     given = _label_value(labels, LabelKind.TITLE)
     names = name_page(page.title, headings=_headings(page, above, edges), given_title=given, has_neighbours=has_neighbours)
-    author, author_url = _author(page, labels, names, [*above, *told], edges)
-    posted = sorted((line for line in edges.leftovers if _POSTED_BY.search(line.text)), key=lambda line: line.index)[:1]
-    dates = _Dates(page, labels, [*above, *edges.meta, *edges.bylines, *edges.headings, *told, *posted])
+    author, author_url = find_author(page, labels, names, above=[*above, *told], edges=edges, told=_label_value(labels, LabelKind.AUTHOR))
+    posted = poster_line(edges.leftovers)
+    dates = PageDates(page, labels, [*above, *edges.meta, *edges.bylines, *edges.headings, *told, *posted])
     number, chapter_title = _part_label(labels, names)
     title = names.title if names.title is None or author is None or not same_name(names.title, author) else None
     return HeadMatter(
@@ -208,106 +187,6 @@ def _part_label(labels: list[Labelled], names: Names) -> tuple[int | None, str |
     return (named.number if named else None), names.chapter_title or (None if named else value)
 
 
-def _author(page: ParsedPage, labels: list[Labelled], names: Names, above: list[Line], edges: Edges) -> tuple[str | None, str | None]:
-    """Give the author's name and page: the label, what is marked as author, the byline, the <title>, the meta tag."""
-    value = _label_value(labels, LabelKind.AUTHOR)
-    lines = [*above, *edges.headings, *edges.bylines, *edges.meta]
-    name = clean_name(value) if value else None
-    name = name or _marked_author(page) or _byline_author(edges, above) or names.author
-    left = sorted(edges.leftovers, key=lambda line: line.index)
-    name = name or _meta_author(page) or _poster([*lines, *left]) or _signed(lines) or _owner(page, edges)
-    if name is None:
-        name, url = _profile_link(page, lines)
-        return name, url
-    return name, _address_of(page, name, [*lines, *(line for found in labels for line in found.lines)])
-
-
-def _byline_author(edges: Edges, above: list[Line]) -> str | None:
-    for line in [*edges.bylines, *edges.headings, *reversed(above)]:
-        if line.words <= 16 and (name := read_byline(line.text)):
-            return name
-    return None
-
-
-def _marked_author(page: ParsedPage) -> str | None:
-    """Give the name in an element that says it is the author's."""
-    for node in page.tree.css(
-        'a[rel~="author"], [itemprop="author"], .byline a, .author a, .byline, .author .fn, .author-name, .authorname, .post-author .fn, .vcard .fn, .entry-poster b, .poster b, .ljuser b, .author, #author'
-    ):
-        text = squeeze(node.text())
-        if text and len(text) <= 60:
-            name = read_byline(text) or clean_name(re.sub(r"^(?:author|by|written by|posted by)\s*:?\s+", "", text, flags=re.I))
-            if name and not re.fullmatch(r"(?:author|by|written by|posted by|profile)", name, re.I):
-                return name
-    return None
-
-
-def _meta_author(page: ParsedPage) -> str | None:
-    for node in page.tree.css(
-        'meta[name="author" i], meta[property="article:author" i], meta[name="dc.creator" i], meta[name="dcterms.creator" i], meta[property="book:author" i]'
-    ):
-        content = squeeze(node.attributes.get("content") or "")
-        if content and "://" not in content and (name := clean_name(content)):
-            return name
-    return None
-
-
-def _poster(lines: list[Line]) -> str | None:
-    for line in lines:
-        if line.words <= 24 and (found := _WROTE.match(line.text) or _POSTED_BY.search(line.text)) and (name := clean_name(found[1])):
-            return name
-    return None
-
-
-def _signed(lines: list[Line]) -> str | None:
-    """Give the name in a line that is nothing but a name: one with an address behind it, or with initials."""
-    for line in lines:
-        if line.words <= 5 and line.links and (line.links[0].attributes.get("href") or "").lower().startswith("mailto:"):
-            if (name := clean_name(line.text)) and not re.search(
-                r"\b(?:e-?mail|mail|contact|write|feedback|me|author|comments?|send|here)\b|@", name, re.I
-            ):
-                return name
-        if line.words <= 5 and re.fullmatch(r"(?:[A-Z]\. ?)+[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?", line.text):
-            return line.text
-    return None
-
-
-def _owner(page: ParsedPage, edges: Edges) -> str | None:
-    """Give the name in a copyright line of the story itself ("© 1999 Moth")."""
-    for line in [*edges.meta, *edges.leftovers, *(line for found in edges.notes_after for line in found.lines)]:
-        if line.words <= 14 and (found := _OWNER.search(line.text)) and not _NO_OWNER.search(found[1]) and (name := clean_name(found[1])):
-            return name
-    return None
-
-
-def _profile_link(page: ParsedPage, lines: list[Line]) -> tuple[str | None, str | None]:
-    for line in lines:
-        for link in line.links:
-            href = link.attributes.get("href") or ""
-            if _PROFILE.search(href) and line.words <= 20 and (name := clean_name(squeeze(link.text()))) and not is_site_word(name):
-                return name, page.resolve(page_address(href))
-    return None, None
-
-
-def is_site_word(name: str) -> bool:
-    """Tell a link's words that are no person's name."""
-    return bool(
-        re.fullmatch(
-            r"(?:my |your )?(?:profile|account|author|authors|members?|users?|login|log in|register|home|stories|contact|about|view profile|see profile|more|edit)\b.*",
-            name,
-            re.I,
-        )
-    )
-
-
-def _address_of(page: ParsedPage, name: str, lines: list[Line]) -> str | None:
-    for line in lines:
-        for link in line.links:
-            if same_name(squeeze(link.text()), name) and (address := page_address(link.attributes.get("href"))):
-                return page.resolve(address)
-    return None
-
-
 def _tags(labels: list[Labelled]) -> tuple[Tag, ...]:
     tags: dict[Tag, None] = {}
     for found in labels:
@@ -333,49 +212,3 @@ def _completed(labels: list[Labelled]) -> bool | None:
     if _UNDONE.search(value):
         return False
     return True if _DONE.search(value) or (name in ("complete", "completed", "finished") and re.match(r"yes|ja|oui", value, re.I)) else None
-
-
-class _Dates:
-    """The days a page names for its story."""
-
-    def __init__(self, page: ParsedPage, labels: list[Labelled], lines: list[Line]) -> None:
-        written = [value_text(found) for found in labels if found.label.kind in (LabelKind.PUBLISHED, LabelKind.UPDATED)]
-        short = [line.text for line in lines if line.words <= 24 and re.search(r"\d", line.text)]
-        self._order = vote_order([*written, *short])
-        self.updated_on = self._of_labels(labels, LabelKind.UPDATED)
-        self.published_on = self._of_labels(labels, LabelKind.PUBLISHED) or self._of_marks(page)
-        self._read_runs([line.text for line in lines if line.words <= 80])
-        for text in short:
-            if day := read_date(text, order=self._order):
-                if _UPDATED_WORD.search(text):
-                    self.updated_on = self.updated_on or day
-                elif not re.search(r"©|copyright|\(c\)", text, re.I):
-                    self.published_on = self.published_on or day
-
-    @property
-    def order(self) -> DayOrder | None:
-        """Give the order of day and month that this page shows."""
-        return self._order
-
-    def _of_labels(self, labels: list[Labelled], kind: LabelKind) -> date | None:
-        days = (read_date(value_text(found), order=self._order) for found in labels if found.label.kind is kind)
-        return next((day for day in days if day), None)
-
-    def _read_runs(self, texts: list[str]) -> None:
-        """Read dates from rows of data in one line ("Rated: PG - Published: 2012-08-19 - Updated: …")."""
-        for text in texts:
-            for found in _DATED_WORD.finditer(text):
-                day = read_date(found[2], order=self._order)
-                if day and _UPDATED_WORD.match(found[1]):
-                    self.updated_on = self.updated_on or day
-                elif day:
-                    self.published_on = self.published_on or day
-
-    def _of_marks(self, page: ParsedPage) -> date | None:
-        """Read what is marked as the date of publication."""
-        marks = 'meta[property="article:published_time"], meta[name="dc.date" i], meta[itemprop="datePublished"], time[pubdate], .entry-date[datetime], .published[datetime], time.entry-date, article time[datetime], abbr.published'
-        for node in page.tree.css(marks):
-            attributes = node.attributes
-            if day := read_date(attributes.get("datetime") or attributes.get("content") or attributes.get("title") or node.text()):
-                return day
-        return None

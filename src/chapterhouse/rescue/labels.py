@@ -50,15 +50,18 @@ _LABEL = re.compile(
 )
 _ANY_LABEL = re.compile(r"[*_\[]*([A-Z][\w'’/ &.-]{1,28}?)[*_]*\s*[:：][*_]*\s+(\S.*)$", re.S)
 _NOTE_HEAD = re.compile(
-    r"[\W_]*(?:(?:story |chapter |end |beginning |author'?s?’?s? )*(?:notes?|a/?n|n/a|author'?s? notes?|author’s notes?|endnotes?|foreword|preface|afterword|anmerkung(?:en)?|примечани[ея]))[\W_]*",
+    r"[\W_]*(?:(?:story |chapter |end |beginning |author'?s?’?s? )*(?:notes?|a/?n|n/a|author'?s? notes?|author’s notes?|endnotes?|foreword|"
+    r"preface|afterword|anmerkung(?:en)?|примечани[ея]))[\W_]*",
     re.I,
 )
 _BYLINE = re.compile(
-    r"[\s\W_]*(?:(?:a |an |the )?[\w' -]{0,30}?(?:(?:fan ?)?fic(?:tion)?|stor(?:y|ies)|tale|novel|series|work) )?(?:(?:written|created|posted|penned|authored) )?(?:by|von|par|por|door|di|av|af|από|автор|作者|著)\s*[:：]?\s+(.{1,80})$",
+    r"[\s\W_]*(?:(?:a |an |the )?[\w' -]{0,30}?(?:(?:fan ?)?fic(?:tion)?|stor(?:y|ies)|tale|novel|series|work) )?"
+    r"(?:(?:written|created|posted|penned|authored) )?(?:by|von|par|por|door|di|av|af|από|автор|作者|著)\s*[:：]?\s+(.{1,80})$",
     re.I,
 )
 _NOT_A_NAME = re.compile(
-    r"(?<![A-ZÀ-Ý])(?<!\b[DSM][rst])(?<!\bMrs)[.!?…]\s|[,;]\s+(?:and|who|which|but|when|as)\b|[”\"]$|\b(?:was|were|had|said|is|are|his|her|their|the way|which|would|could)\b",
+    r"(?<![A-ZÀ-Ý])(?<!\b[DSM][rst])(?<!\bMrs)[.!?…]\s|[,;]\s+(?:and|who|which|but|when|as)\b|[”\"]$|"
+    r"\b(?:was|were|had|said|is|are|his|her|their|the way|which|would|could)\b",
     re.I,
 )
 _MAIL = re.compile(

@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from chapterhouse.rescue.parsed import squeeze
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
+    "h6 "
     "header hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul html listing xmp".split()
 )
 _SKIPPED = frozenset(

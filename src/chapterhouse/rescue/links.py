@@ -27,11 +27,12 @@ _UNIT_FIRST_PREV = re.compile(
 _ARROW_NEXT = re.compile(r"(?:>>?>?|»|→|⇒|›{1,2}|-+>|=+>|►+|▶+|☞|&gt;)$")
 _ARROW_PREV = re.compile(r"^(?:<<?<?|«|←|⇐|‹{1,2}|<-+|<=+|◄+|◀+|☜|&lt;)")
 _OTHER_SERIES = pattern("links", "other_series", around=r"\b%\b")
-_INDEX = re.compile(
-    rf"{_EDGE}(?:(?:back|return|go)(?: to)? )?(?:the )?(?:main |story |chapter |fic |fan ?fiction |fiction |table of |site |my )*(?:index|home|main|contents|toc|table of contents|stories|menu|up|fan ?fiction|fanfic|fics?|fiction|archive|"
-    rf"home ?page|main page|index page|top|inhalt|inhaltsverzeichnis|übersicht|startseite|sommaire|accueil|índice|indice|inicio|inhoud|оглавление|содержание|chapter list|chapters|目次|目录|목차)(?: page)?{_EDGE}",
-    re.I,
-)
+_INDEX = pattern(
+    "names", "index",
+    around=rf"{_EDGE}(?:(?:back|return|go)(?: to)? )?(?:the )?"
+    rf"(?:main |story |chapter |fic |fan ?fiction |fiction |table of |site |my )*%(?: page)?{_EDGE}",
+)  # fmt: skip
+_CONTENTS = pattern("names", "contents", around=f"{_EDGE}%{_EDGE}")
 _INDEX_FILE = re.compile(
     r"(?:^|/)(?:index|default|home|main|toc|contents|fiction|fanfic|fanfiction|stories|fics?)\d*\.(?:s?html?|php|aspx?)(?:[?#].*)?$|^(?:\.{1,2}/?|/|#.*)$|^https?://[^/]+/?$",
     re.I,
@@ -110,11 +111,7 @@ def find_story_address(page: ParsedPage) -> str | None:
     """Give the old address of the story's contents page, where a link says that it leads there."""
     for node in page.tree.css("a[href]"):
         words = squeeze(node.text()) or node.attributes.get("title") or ""
-        if re.fullmatch(
-            rf"{_EDGE}(?:table of contents|toc|chapter (?:index|list)|story index|contents|inhaltsverzeichnis|sommaire|índice|目次|目录){_EDGE}",
-            words,
-            re.I,
-        ):
+        if _CONTENTS.fullmatch(words):
             return page.resolve(page_address(node.attributes.get("href")))
     return None
 

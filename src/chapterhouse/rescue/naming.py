@@ -5,30 +5,19 @@ from dataclasses import dataclass
 
 from chapterhouse.rescue.labels import clean_name, read_byline
 from chapterhouse.rescue.numbers import NumberedName, find_leading_number, find_numbered, is_special_part
+from chapterhouse.rescue.vocabulary import pattern
 
 _SEPARATOR = re.compile(r"\s+[-–—|~·•»>/*:]+\s+|\s*(?:::|\||»|›|\s-\s)\s*")
 _BY = re.compile(
     r"^(.{2,}?)[\s,:(-]+(?:(?:written|a (?:fan ?fic(?:tion)?|story)) )?(?:by|von|par|por|door)\s*:?\s+([^()]{2,60}?)\)?$", re.I
 )
 _JOURNAL = re.compile(r"^([a-z0-9][\w-]{1,24}|[\w-]*_[\w-]*)\s*(?::|\||—|-)\s+(.{3,})$")
-_POST_PREFIX = re.compile(
-    r"^[\W_]*(?:(?:new |re)?(?:fan)?fic(?:tion)?|ficlet|fanfiction|story|drabble|one-?shot|repost|update|posting|chapter fic|wip|new|fwd?)\s*[:\]\-–—]\s*",
-    re.I,
-)
+_POST_PREFIX = pattern("names", "post_prefix", around=r"^[\W_]*%\s*[:\]\-–—]\s*")
 _SUFFIX = re.compile(
     r",?\s+an? (?:[\w'’:.!&+/ -]{1,60} )?(?:fan ?fic(?:tion)?|fanfic|original story|story|crossover)(?:\s*[|\-–—].*)?$", re.I
 )
-_SITE = re.compile(
-    r"\b(?:archives?|fan ?fiction|fanfic(?:tion)?s?|fictionpress|home ?page|web ?site|online|library|journal|livejournal|dreamwidth|blog|blogger|wordpress|tumblr|forums?|geocities|angelfire|tripod|\.(?:com|net|org|example|info|de)|"
-    r"stories|welcome|untitled|new page|document|index|fiction|fics?|'s (?:page|site|stories|fics|place|corner|attic|world|den|realm)|read|free|books?|novels?|wattpad|royal road|webnovel|literotica)\b|\.(?:com|net|org|example)\b",
-    re.I,
-)
-_NO_TITLE = re.compile(
-    r"(?:untitled(?: document| page)?|new page \d*|no title|document|home ?page|index|page \d+|normal|microsoft word.*|title|default|welcome.*|main|chapters?|story|stories|fiction|fan ?fiction|text|notes?|"
-    r"author'?s? notes?|(?:my )?links|guestbook|table of contents|contents|disclaimer|summary|prose|home|search|menu|navigation|login|comments?|reviews?|404.*|archived?|share this|about|"
-    r"story info(?:rmation)?|chapter navigation|reading|back|next|previous)",
-    re.I,
-)
+_SITE = pattern("names", "site", around=r"\b%\b|\.(?:com|net|org|example)\b")
+_NO_TITLE = pattern("names", "no_title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ _GUTENBERG_END = re.compile(
 )
 _SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,40}\Z")
 _LIST_FOOTER = re.compile(
-    r"\n(?:_{20,}|-{20,}|={20,}|~{20,}|-+ ?Yahoo! Groups[^\n]*)\s*\n(?=(?:.*\n){0,12}.*(?:mailing list|unsubscribe|archive|groups\.yahoo|listserv|subscribe))(?:.*\n?){0,40}\Z",
+    r"\n(?:_{20,}|-{20,}|={20,}|~{20,}|-+ ?Yahoo! Groups[^\n]*)\s*\n"
+    r"(?=(?:.*\n){0,12}.*(?:mailing list|unsubscribe|archive|groups\.yahoo|listserv|subscribe))(?:.*\n?){0,40}\Z",
     re.I,
 )
 _QUOTED = re.compile(r"^\s{0,3}(?:>|\|\s|[A-Z]{1,3}>)")

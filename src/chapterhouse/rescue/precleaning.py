@@ -30,10 +30,12 @@ _SELF_ENDING = frozenset(
 _ELEMENTS = frozenset(
     "a abbr acronym address applet area article aside audio b base bdi bdo bgsound big blockquote body br button canvas caption center "
     "cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure footer form frame "
-    "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe ilayer img image input ins isindex kbd keygen label layer legend li link "
+    "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe ilayer img image input ins isindex kbd keygen label layer legend li "
+    "link "
     "listing main map mark marquee math menu menuitem meta meter multicol nav noembed noframes nolayer noscript object ol optgroup option "
     "output p param picture plaintext pre progress q rb rp rt rtc ruby s samp script search section select slot small source span "
-    "strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp".split()
+    "strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr "
+    "xmp".split()
 )
 
 

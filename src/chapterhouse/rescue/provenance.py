@@ -122,7 +122,7 @@ def _with_scheme(address: str) -> str:
 
 def _read_hour(written: str, pattern: str) -> datetime | None:
     try:
-        hour = datetime.strptime(written, pattern)
+        hour = datetime.strptime(written, pattern)  # noqa: DTZ007 - where the pattern names no zone it is UTC
     except ValueError:
         return None
     return hour.astimezone(UTC) if hour.tzinfo else hour.replace(tzinfo=UTC)

@@ -8,6 +8,7 @@ from chapterhouse.rescue.linekinds import SENTENCE_END, Kind, break_style, is_br
 from chapterhouse.rescue.lines import Line
 from chapterhouse.rescue.naming import name_key
 from chapterhouse.rescue.pictures import is_furniture
+from chapterhouse.rescue.vocabulary import pattern
 from chapterhouse.rescue.wording import is_comments_head
 
 _FOOTER_LINES = 25
@@ -23,11 +24,7 @@ _DATA_BELOW = frozenset(
         LabelKind.FREEFORM, LabelKind.GENRE, LabelKind.SERIES,
     }
 )  # fmt: skip
-_ADDRESSES_READERS = re.compile(
-    r"\b(?:thanks? (?:you|for|to|so)|please (?:review|r&r|comment|leave|let me know)|review(?:s|ers)?\b|r ?& ?r|feedback|next chapter|hope you (?:enjoyed|liked)|let me know|read(?:ing|ers)|"
-    r"a/n|author|e-?mail me|comments?|updated?|sequel|stay tuned|until next time|see you)\b|looks_like_note",
-    re.I,
-)
+_ADDRESSES_READERS = pattern("names", "readers", around=r"\b%\b")
 
 
 class TailReader:
