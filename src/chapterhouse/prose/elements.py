@@ -46,9 +46,8 @@ _SILENT = (
 KNOWN = BLOCKS | FORMATS.keys() | WRAPPERS.keys() | UNREAD | EMBEDS.keys() | frozenset(_SILENT.split())
 # Elements that mean nothing without an attribute or an end: `<Data> Aye, sir.` is a line of chat, not markup.
 WEAK = frozenset(
-    "data time map object output meter progress picture label main image base link param source track area input search dialog legend"
-    " section button option form frame canvas applet embed audio video select template noindex"
-    " article header footer nav aside address menu dir server title meta".split()
+    "data time map object output meter progress picture label image base link param source track area input search frame applet embed"
+    " audio video select title menu dir meta".split()
 )
 # What stands around a text on its own page and says nothing about how its newlines are meant.
 PAPER = frozenset({"html", "head", "body", "meta", "link", "base", "title", "style", "script", "frameset"})
