@@ -122,7 +122,7 @@ def _classifies(pair: Pair) -> bool:
 
 def _values_of(pair: Pair) -> list[str]:
     if pair.meaning == "rating":
-        return [re.split(r"\s*[\[|]", pair.words)[0].removeprefix("Fiction ").strip()]
+        return [re.split(r"\s*[\[|·•]", pair.words)[0].removeprefix("Fiction ").strip()]
     if names := [link.words for link in pair.links if not _ASIDE.search(link.words)]:
         return names
     words = _PAIRING.sub(r"\1, ", pair.words) if pair.meaning == "character" else pair.words

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from chapterhouse.rescue.families.finding import Scope, words_in, words_of
+from chapterhouse.rescue.families.pairs import STYLED
 from chapterhouse.rescue.families.rule import NotePlace, NoteRule
 from chapterhouse.rescue.families.vocabulary import is_end_note, is_story_note
 
@@ -68,8 +69,8 @@ def _shelf(notes: Notes, rule: NoteRule, label: str, *, is_after: bool) -> list[
 
 
 def _label(node: LexborNode, rule: NoteRule) -> str:
-    labels = (found for css in rule.label for found in node.css(css))
-    return next((words for label in labels if (words := words_of(label))), "")
+    label = _label_node(node, rule)
+    return words_of(label) if label is not None else ""
 
 
 def _body(node: LexborNode, rule: NoteRule) -> str:
@@ -90,9 +91,20 @@ def _body(node: LexborNode, rule: NoteRule) -> str:
 
 
 def _taken_label(root: LexborNode, rule: NoteRule) -> str:
+    label = _label_node(root, rule)
+    if label is None:
+        return ""
+    html = label.inner_html or ""
+    label.decompose()
+    return html
+
+
+def _label_node(root: LexborNode, rule: NoteRule) -> LexborNode | None:
+    """Find what names a block of notes. Words that are only bold are its label where they begin it and end in a colon."""
+    beginning = words_of(root)
     for css in rule.label:
-        if (label := root.css_first(css)) is not None and words_of(label):
-            html = label.inner_html or ""
-            label.decompose()
-            return html
-    return ""
+        for label in root.css(css):
+            words = words_of(label)
+            if words and (label.tag not in STYLED or (words.endswith(":") and beginning.startswith(words))):
+                return label
+    return None

@@ -11,7 +11,7 @@ from chapterhouse.rescue.families.vocabulary import answer_of, is_genre, languag
 
 _LABELLED = re.compile(r"^\s*([^:]{1,40}?)\s*:\s*(.*)$", re.DOTALL)
 _MAX_VALUE_NODES = 200
-_STYLED = frozenset({"b", "strong", "i", "em", "u", "font", "big", "small"})
+STYLED = frozenset({"b", "strong", "i", "em", "u", "font", "big", "small"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,21 @@ def read_pairs(scope: Scope, rules: tuple[PairRule, ...], family: Family) -> lis
 
 def _of_label(label: LexborNode, rule: PairRule, family: Family) -> list[Pair]:
     words = words_of(label)
+    if whole := _labelled(label, words, family):
+        return [whole]
     if not words or len(words) > 60 or not _is_label(label):
         return []
     values = _values(label, rule) or _values_beside(label, rule)
     html = "".join(value.html or "" for value in values)
     return [_pair(words, html, _links(values), family)]
+
+
+def _labelled(label: LexborNode, words: str, family: Family) -> Pair | None:
+    """Read an element that holds label and value both ("<b>Fandom: Islands</b>"), null for any other."""
+    found = _LABELLED.match(words) if label.tag in STYLED else None
+    if not found or not found[2] or (plain(found[1]) not in family.meanings and meaning_of(found[1]) is None):
+        return None
+    return _pair(found[1], found[2], _links([label]), family)
 
 
 def _pair(label: str, html: str, links: tuple[Link, ...], family: Family) -> Pair:
@@ -66,7 +76,7 @@ def _values(label: LexborNode, rule: PairRule) -> list[LexborNode]:
     if label.tag == "dt":
         return _cells(label.next, "dd", stop="dt")
     cell = _cell_of(label)
-    if cell is not None and plain(words_of(cell)) == plain(words_of(label)):
+    if cell is not None and _fills(label, cell):
         return _cells(cell.next, cell.tag if cell.tag == "td" else "td", stop="th")
     return _up_to_next(label.next, rule)
 
@@ -103,10 +113,27 @@ def _up_to_next(node: LexborNode | None, rule: PairRule) -> list[LexborNode]:
     return found
 
 
+def _fills(label: LexborNode, box: LexborNode) -> bool:
+    """Tell whether a label is all that an element says."""
+    node: LexborNode | None = label
+    while node is not None and node.mem_id != box.mem_id:
+        if _says_something(node.prev) or _says_something(node.next):
+            return False
+        node = node.parent
+    return node is not None
+
+
+def _says_something(node: LexborNode | None) -> bool:
+    """Tell whether a neighbour is more than white space or a line's end."""
+    while node is not None and node.tag == "br":
+        node = node.next
+    return node is not None and (node.tag != "-text" or bool(plain(node.text() or "")))
+
+
 def _values_beside(label: LexborNode, rule: PairRule) -> list[LexborNode]:
     """Give what follows the element a label fills alone."""
     parent = label.parent
-    if parent is None or plain(words_of(parent)) != plain(words_of(label)):
+    if parent is None or not _fills(label, parent):
         return []
     return _up_to_next(parent.next, rule)
 
@@ -117,7 +144,7 @@ def _bears_label(node: LexborNode, rule: PairRule) -> bool:
 
 def _is_label(node: LexborNode) -> bool:
     """Tell a label from words that are only bold or italic: those need a colon at their end or right behind them."""
-    if node.tag not in _STYLED:
+    if node.tag not in STYLED:
         return True
     following = node.next
     behind = (following.text() or "") if following is not None and following.tag == "-text" else ""
