@@ -1,5 +1,7 @@
 """Chapters in order, and the numbers that were not saved."""
 
+import pytest
+
 from chapterhouse.reading.contents import Contents, Fold, Gap, Row, arrange
 
 
@@ -74,3 +76,21 @@ def test_the_drop_down_of_a_long_story_shows_what_is_near():
 def test_a_chapter_without_a_title_is_called_by_its_number():
     row = contents(12).rows[0]
     assert (row.name, row.numbered_name) == ("Chapter twelve", "Chapter twelve")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("The Lamp", "12. The Lamp"),
+        ("Chapter 12: The Lamp", "Chapter 12: The Lamp"),
+        ("Chapter Twelve", "Chapter Twelve"),
+        ("12. The Lamp", "12. The Lamp"),
+        ("12 Lamps", "12. 12 Lamps"),
+        ("Twelve Lamps", "12. Twelve Lamps"),
+        ("Chapter 3 again", "12. Chapter 3 again"),
+        ("Part 120", "12. Part 120"),
+    ],
+)
+def test_a_number_is_not_said_twice(title, name):
+    row = Row(id=1, position=12, number=12, title=title, url="/", word_count=1, published_on=None)
+    assert row.numbered_name == name

@@ -32,7 +32,7 @@ def keep_look(request: HttpRequest) -> HttpResponse:
         response.delete_cookie(COOKIE, samesite="Lax")
     else:
         secure = settings.ENVIRONMENT.https
-        response.set_cookie(COOKIE, print_look(look), max_age=COOKIE_AGE, samesite="Lax", httponly=True, secure=secure)
+        response.set_cookie(COOKIE, print_look(look), max_age=COOKIE_AGE, samesite="Lax", secure=secure)
     return response
 
 

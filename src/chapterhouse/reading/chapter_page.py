@@ -52,7 +52,7 @@ class ChapterPage:
     @property
     def kicker(self) -> str | None:
         """Give the line above the title, unless the title says it already."""
-        if self.is_whole_story or self.row.title is None:
+        if self.is_whole_story or self.row.title is None or self.row.title_tells_number:
             return None
         return f"Chapter {in_words(self.row.shown_number)}"
 

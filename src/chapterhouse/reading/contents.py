@@ -1,5 +1,6 @@
 """The contents of a story: its chapters in order, and the numbers among them that were not saved."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -44,7 +45,14 @@ class Row:
     @property
     def numbered_name(self) -> str:
         """Give number and title as links name a chapter."""
-        return f"{self.shown_number}. {self.title}" if self.title else self.name
+        return f"{self.shown_number}. {self.title}" if self.title and not self.title_tells_number else self.name
+
+    @property
+    def title_tells_number(self) -> bool:
+        """Say whether the title names the number itself, as in "Chapter 12: The Lamp" or "12. The Lamp"."""
+        spelled = rf"0*{self.shown_number}|{in_words(self.shown_number)}"
+        forms = rf"\W*(chapter|chap|ch|part|episode)\W*({spelled})\b|\W*0*{self.shown_number}\s*[.:)\]–—-]"
+        return re.match(forms, self.title or "", re.IGNORECASE) is not None
 
 
 @dataclass(frozen=True, slots=True)
