@@ -113,7 +113,7 @@ def test_a_web_page_saved_as_a_picture_is_a_placeholder() -> None:
 
 def test_a_picture_that_is_nowhere_is_dead_and_keeps_address_and_words() -> None:
     plate, rules = find(f"{HOST}/gone.png", url=f"{HOST}/gone.png")
-    assert (plate.status, plate.url, plate.alt, rules) == (PlateStatus.DEAD, f"{HOST}/gone.png", "The Weir", [])
+    assert (plate.status, plate.url, plate.alt, rules) == (PlateStatus.DEAD, f"{HOST}/gone.png", "The Weir", ["picture-missing"])
 
 
 def test_a_picture_inside_the_page_gives_its_own_file() -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -29,7 +29,7 @@ class Heap:
     losses: tuple[Loss, ...] = ()
 
 
-def gather(paths: Sequence[str | Path], *, limits: Limits = DEFAULT_LIMITS, on_file: Callable[[str], None] | None = None) -> Heap:
+def gather(paths: Sequence[str | Path], *, limits: Limits = DEFAULT_LIMITS) -> Heap:
     """Walk all `paths`, hash every file and say what it is; no bytes are kept.
 
     Paths inside are relative to the folder given; a file given alone goes by its name. Where two things given hold the
@@ -39,7 +39,7 @@ def gather(paths: Sequence[str | Path], *, limits: Limits = DEFAULT_LIMITS, on_f
     files: dict[str, HeapFile] = {}
     losses: list[Loss] = []
     for given in dict.fromkeys(Path(path) for path in paths):
-        items = list(_gather_one(given, limits, on_file))
+        items = list(_gather_one(given, limits))
         found = lend_addresses(item for item in items if isinstance(item, HeapFile))
         prefix = _free_prefix(given, found, files)
         losses += [replace(item, file=f"{prefix}{item.file}") for item in items if isinstance(item, Loss)]
@@ -54,7 +54,7 @@ def _too_many(file: HeapFile, limits: Limits) -> Loss:
     return Loss(LossKind.REFUSED, "heap-too-large", what, file.path)
 
 
-def _gather_one(given: Path, limits: Limits, on_file: Callable[[str], None] | None) -> Iterator[HeapFile | Loss]:
+def _gather_one(given: Path, limits: Limits) -> Iterator[HeapFile | Loss]:
     if given.is_dir():
         entries: Iterable[tuple[str, Path] | Loss] = walk_folder(given, limits=limits)
     elif given.exists():
@@ -73,8 +73,6 @@ def _gather_one(given: Path, limits: Limits, on_file: Callable[[str], None] | No
             yield entry
             continue
         path, place = entry
-        if on_file is not None:
-            on_file(path)
         yield from _take_file(path, place, limits)
 
 

@@ -24,8 +24,13 @@ class PlateFinder:
         self._album = Album(file for file in files if file.kind in (FileKind.PICTURE, FileKind.HTML, FileKind.TEXT, FileKind.UNKNOWN))
         self._looks = dict(looks)
         self._crowds = find_crowds(files, self._looks)
-        self.losses: list[Loss] = []
+        self._told: dict[tuple[str, str], Loss] = {}
         self.inline: dict[str, HeapFile] = {}
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """Give what was missing or had to be guessed until now."""
+        return tuple(self._told.values())
 
     def plates_of(self, page: HeapFile, reading: PageReading) -> tuple[Plate, ...]:
         """Give every picture a page shows, in its banner, its prose or its notes."""
@@ -37,16 +42,23 @@ class PlateFinder:
         match = self._album.find(page, picture.src, picture.url)
         address = picture.url or (picture.src if picture.src and "//" in picture.src else None)
         if match is None:
+            if address is not None:
+                what = f"The picture {address} is not in the heap. Its place, its words and its address are kept."
+                self._report(Loss(LossKind.LOST, "picture-missing", what, page.path))
             return Plate(picture.key, picture.alt, address)
         if match.is_guess:
             what = f"The picture “{picture.src}” was found by its file name alone, in {match.file.path}. Look whether it is the right one."
-            self.losses.append(Loss(LossKind.GUESS, "picture-by-name", what, page.path))
+            self._report(Loss(LossKind.GUESS, "picture-by-name", what, page.path))
         reason = self._why_placeholder(page, match.file)
         if reason is None:
             return Plate(picture.key, picture.alt, address or match.file.url, PlateStatus.SAVED, match.file.sha256)
-        what = f"The file of this picture is not the picture: {reason}."
-        self.losses.append(Loss(LossKind.GUESS, "picture-placeholder", what, match.file.path))
+        what = f"{match.file.path} is not the picture it was: {reason}."
+        self._report(Loss(LossKind.GUESS, "picture-placeholder", what, match.file.path))
         return Plate(picture.key, picture.alt, address or match.file.url, PlateStatus.PLACEHOLDER, match.file.sha256)
+
+    def _report(self, loss: Loss) -> None:
+        """Say a thing once, of the first page that shows the picture."""
+        self._told.setdefault((loss.rule, loss.what), loss)
 
     def _why_placeholder(self, page: HeapFile, file: HeapFile) -> str | None:
         if file.kind is not FileKind.PICTURE:
@@ -62,7 +74,7 @@ class PlateFinder:
         content = _decode(picture.src or "")
         if content is None:
             what = "A picture that stood inside the page itself could not be decoded."
-            self.losses.append(Loss(LossKind.LOST, "picture-inline-broken", what, page.path))
+            self._report(Loss(LossKind.LOST, "picture-inline-broken", what, page.path))
             return Plate(picture.key, picture.alt)
         sha256 = hashlib.sha256(content).hexdigest()
         path = f"{page.path}#{sha256[:12]}"

@@ -1,14 +1,17 @@
 """What a child process of the pool does: one task after the other, an answer after each."""
 
 import os
-import resource
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+
+if sys.platform != "win32":
+    import resource
 
 OUT_OF_MEMORY = "out of memory"
 TOO_DEEP = "too deep"
@@ -22,6 +25,9 @@ def serve(link: Connection, deed: Callable[[Any], Any], memory_bytes: int) -> No
 
     An unforeseen error is sent as (STUMBLED, what and where) and ends the process, so that nothing it broke lives on.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its children itself
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")  # the pool is parallel enough, and each thread takes address space
     _bound_memory(memory_bytes)
     link.send((READY, ""))
     while True:
@@ -63,7 +69,12 @@ def _try(deed: Callable[[Any], Any], task: object) -> tuple[str, Any]:
 
 
 def _bound_memory(memory_bytes: int) -> None:
-    """Set the address space this process may have, where the system lets it."""
+    """Set how much more address space this process may take, where the system bounds it."""
+    if sys.platform == "win32":
+        return
+    statm = Path("/proc/self/statm")
+    taken = int(statm.read_text().split()[0]) * resource.getpagesize() if statm.exists() else 0
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+    wanted = taken + memory_bytes
+    with suppress(ValueError):  # macOS knows the limit and does not let it be set
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))

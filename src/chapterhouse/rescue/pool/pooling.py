@@ -53,13 +53,15 @@ def run_tasks(
     *,
     workers: int | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    seconds_for: Callable[[Task], float] | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> list[Answer | Failure]:
     """Do `deed` (a function of a module, fit to be pickled) on every task, in killable children.
 
-    Answers stand in the order of the tasks and do not depend on `workers`. `on_progress` is told (done, all).
+    Answers stand in the order of the tasks and do not depend on `workers`. `seconds_for` gives the time limit of a task
+    where it is not `limits.page_seconds`. `on_progress` is told (done, all).
     """
-    return _Pool(tasks, deed, workers, limits, on_progress).run()
+    return _Pool(tasks, deed, workers, limits, seconds_for or (lambda task: limits.page_seconds), on_progress).run()
 
 
 class _Pool(Generic[Task, Answer]):
@@ -69,11 +71,13 @@ class _Pool(Generic[Task, Answer]):
         deed: Callable[[Task], Answer],
         workers: int | None,
         limits: Limits,
+        seconds_for: Callable[[Task], float],
         on_progress: Callable[[int, int], None] | None,
     ) -> None:
         self.tasks = tasks
         self.deed = deed
         self.limits = limits
+        self.seconds_for = seconds_for
         self.on_progress = on_progress
         self.answers: dict[int, Answer | Failure] = {}
         size = max(1, min(limits.batch_pages, -(-len(tasks) // (4 * count_workers(workers)))))
@@ -112,7 +116,7 @@ class _Pool(Generic[Task, Answer]):
     def _hand_over(self, child: _Child) -> None:
         batch = self.batches.popleft()
         child.waiting = deque(batch)
-        child.deadline = time.monotonic() + self.limits.page_seconds + (0 if child.is_ready else _START_SECONDS)
+        child.deadline = self._deadline(child) + (0 if child.is_ready else _START_SECONDS)
         try:
             child.link.send([self.tasks[at] for at in batch])
         except OSError:  # it died before it took anything: the listener sees it
@@ -126,7 +130,8 @@ class _Pool(Generic[Task, Answer]):
             if child.link in ready:
                 self._take_answer(child)
             elif time.monotonic() >= child.deadline:
-                self._give_up(child, Failure(f"it took longer than {self.limits.page_seconds:g} seconds to read", "page-hangs"))
+                seconds = self.seconds_for(self.tasks[child.waiting[0]])
+                self._give_up(child, Failure(f"it took longer than {seconds:g} seconds to read", "page-hangs"))
 
     def _take_answer(self, child: _Child) -> None:
         try:
@@ -136,17 +141,20 @@ class _Pool(Generic[Task, Answer]):
             self._give_up(child, Failure(f"the process that read it ended without an answer ({_ending(child)})", "page-crashes"))
             return
         child.is_ready = True
-        child.deadline = time.monotonic() + self.limits.page_seconds
-        if outcome == READY:
-            return
         if outcome == ANSWER:
             self._settle(child.waiting.popleft(), value)
+        if outcome in (READY, ANSWER):
+            child.deadline = self._deadline(child)
         elif outcome == OUT_OF_MEMORY:
             self._give_up(child, Failure("it needed more memory than one page may have", "page-memory"))
         elif outcome == STUMBLED:
             self._give_up(child, Failure(f"the reader stumbled over it ({value})", "page-crashes"))
         else:
             self._give_up(child, Failure("its tags are nested too deep to be read", "page-too-deep"))
+
+    def _deadline(self, child: _Child) -> float:
+        """Give the moment by which the task in hand must be done."""
+        return time.monotonic() + (self.seconds_for(self.tasks[child.waiting[0]]) if child.waiting else 0.0)
 
     def _give_up(self, child: _Child, failure: Failure) -> None:
         """Report the task in hand, put the others of the batch back, and end the child."""
