@@ -6,6 +6,7 @@ import pytest
 
 from chapterhouse.rescue.families.loading import BadRule, load_families, read_family
 
+DOCUMENTATION = Path(__file__).parents[3] / "docs" / "formats" / "families.md"
 PAGES = Path(__file__).parent / "pages"
 GOOD = """
 name = "quillpost"
@@ -102,6 +103,13 @@ def test_a_fault_in_a_rule_file_is_told(before: str, after: str, sentence: str) 
         read_family(GOOD.replace(before, after), name="quillpost.toml")
 
     assert sentence in str(told.value)
+
+
+def test_the_example_of_the_documentation_is_a_family() -> None:
+    text = DOCUMENTATION.read_text(encoding="utf-8")
+    example = text[text.index("```toml") + len("```toml") : text.index("```", text.index("```toml") + 3)]
+
+    assert read_family(example, name="families.md").name == "quillpost"
 
 
 def test_all_faults_of_a_file_are_told_at_once() -> None:

@@ -27,8 +27,9 @@ def _apart(words: str, number: int | None) -> tuple[str, int | None]:
     leading = find_leading_number(words)
     if leading and number in (None, leading.number) and not leading.after[:1].isdigit():
         words, number = leading.after, leading.number
-    if words.rstrip(".").isdigit():
-        return "", int(words.rstrip(".")) if number is None else number
+    figures = words.rstrip(".")
+    if figures.isdigit() and len(figures) < 5 and number in (None, int(figures)):
+        return "", int(figures)
     named = find_numbered(words)
     if named and not named.before and named.number is not None and number in (None, named.number):
         return _less_repetition(named.after, named.number), named.number
