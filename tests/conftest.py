@@ -51,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STATIC_ROOT = STATICS
     if config.getoption("database") == "sqlite":
         database = settings.DATABASES["default"]
-        database["TEST"] = {"NAME": str(folder / "test.sqlite3")}
+        database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
         database["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
 
 
