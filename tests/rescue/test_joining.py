@@ -1,9 +1,10 @@
 """Pages become stories: who belongs together, in which order, and what is said where pages disagree."""
 
+from dataclasses import replace
 from datetime import date
 
 from chapterhouse.manuscript import Byline
-from chapterhouse.prose import LossKind
+from chapterhouse.prose import LossKind, clean
 from chapterhouse.rescue.joining import Joining, join_readings
 from chapterhouse.rescue.reading import ContentsLink, PageKind
 from tests.rescue.heaps import Pair, chapter, page, row, words
@@ -288,3 +289,36 @@ def test_a_list_that_leads_to_one_nameless_story_alone_gives_its_title() -> None
     assert [(story.title, story.bylines) for story in joined.manuscripts] == [("The Long Weir", (Byline("Ada Brook"),))]
     of_site = join(*chapters, page("index.html", kind=PageKind.LISTING, title="Ada's Fiction", contents=rows))
     assert [story.title for story in of_site.manuscripts] == [None]
+
+
+def test_notes_of_a_copy_fill_those_that_are_missing_and_others_are_named() -> None:
+    noted = replace(chapter(words("a"), title="Out", number=1), notes_before=clean("<p>For Bea.</p>"))
+    other = replace(chapter(words("a"), title="Out", number=1), notes_before=clean("<p>Written in one night.</p>"))
+    plain = chapter(words("a"), title="Out", number=1)
+    filled = join(page("1.html", plain, title="Weir"), page("1-print.html", noted, title="Weir"))
+    assert filled.manuscripts[0].chapters[0].notes_before == clean("<p>For Bea.</p>")
+    assert "other-notes" not in rules(filled)
+    assert "other-notes" in rules(join(page("1.html", noted, title="Weir"), page("1-print.html", other, title="Weir")))
+
+
+def test_pages_without_a_telling_title_are_not_joined_by_it() -> None:
+    joined = join(page("a.html", chapter(words("a")), title="Untitled"), page("b.html", chapter(words("b")), title="Untitled"))
+    assert len(joined.manuscripts) == 2
+
+
+def test_two_stories_of_one_title_and_numbers_stay_two() -> None:
+    joined = join(
+        *(page(f"ada/{n}.html", chapter(words(f"a{n}"), number=n), title="Home", author="Ada") for n in (1, 2)),
+        *(page(f"bea/{n}.html", chapter(words(f"b{n}"), number=n), title="Home", author="Ada") for n in (1, 2)),
+    )
+    assert [len(story.chapters) for story in joined.manuscripts] == [2, 2]
+
+
+def test_one_story_saved_from_two_sites_is_one_with_its_older_text_kept() -> None:
+    joined = join(
+        page("a/1.html", chapter(words("a", paragraphs=5), number=1), title="Home", author="Ada", url="http://a.example/1.html"),
+        page("b/1.html", chapter(words("a", paragraphs=8), number=1), title="Home", author="Ada", url="http://b.example/x.html"),
+    )
+    ((only,),) = [story.chapters for story in joined.manuscripts]
+    assert only.sources[0].path == "b/1.html"
+    assert [source.path for source in only.sources] == ["b/1.html", "a/1.html"]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from chapterhouse.manuscript import Byline, ChapterText, Manuscript, Plate, PlateStatus
 from chapterhouse.prose import Loss, LossKind
 from chapterhouse.rescue.joining import merging
-from chapterhouse.rescue.joining.folding import Slot, report_choice, report_twins
+from chapterhouse.rescue.joining.folding import Slot, report_choice, report_notes, report_twins
 from chapterhouse.rescue.joining.links import Links
 from chapterhouse.rescue.joining.mentions import Mention
 from chapterhouse.rescue.joining.naming import fold_bylines
@@ -111,8 +111,8 @@ def _bind_chapter(slot: Slot, story: Story, rows: Sequence[Row], authors: Sequen
         sources=slot.sources,
         number=_number(slot, mine),
         title=slot.title or _listed_title(slot, mine, story),
-        notes_before=next((chapter.notes_before for chapter in chapters if chapter.notes_before is not None), None),
-        notes_after=next((chapter.notes_after for chapter in chapters if chapter.notes_after is not None), None),
+        notes_before=slot.notes_before,
+        notes_after=slot.notes_after,
         language=next((chapter.language for chapter in chapters if chapter.language), None),
         published_on=merging.earliest(chapter.published_on for chapter in chapters),
         updated_on=merging.latest(chapter.updated_on for chapter in chapters),
@@ -173,7 +173,9 @@ def _choose_banner(pages: Sequence[Page], plates: dict[str, Plate]) -> str | Non
 
 def _report(story: Story, rows: Sequence[Row]) -> list[Loss]:
     slots = story.slots
-    losses = [loss for slot in slots for loss in report_choice(slot)]
+    losses = [loss for slot in slots for loss in (*report_choice(slot), *report_notes(slot))]
+    losses += merging.report_texts(story.pages, lambda page: page.reading.summary, "summary")
+    losses += merging.report_texts(story.pages, lambda page: page.reading.notes, "notes")
     losses += report_twins(slots)
     shown = [slot.shown for slot in slots]
     losses += [report_whole(whole, shown) for whole in story.wholes]

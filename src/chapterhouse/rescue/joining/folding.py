@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from chapterhouse.manuscript import EarlierText, Source
-from chapterhouse.prose import Loss, LossKind
+from chapterhouse.prose import Loss, LossKind, Prose
 from chapterhouse.rescue.heap import FileKind
-from chapterhouse.rescue.joining.likeness import KIN
+from chapterhouse.rescue.joining.likeness import KIN, take_likeness
 from chapterhouse.rescue.joining.naming import fold_name
 from chapterhouse.rescue.joining.pages import Leaf
 from chapterhouse.rescue.joining.ties import are_near, may_be_one
@@ -34,6 +34,14 @@ class Slot:
     @property
     def title(self) -> str | None:
         return next((leaf.chapter.title for leaf in self.leaves if leaf.chapter.title), None)
+
+    @property
+    def notes_before(self) -> Prose | None:
+        return next((leaf.chapter.notes_before for leaf in self.leaves if leaf.chapter.notes_before is not None), None)
+
+    @property
+    def notes_after(self) -> Prose | None:
+        return next((leaf.chapter.notes_after for leaf in self.leaves if leaf.chapter.notes_after is not None), None)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -91,6 +99,19 @@ def report_choice(slot: Slot) -> Iterable[Loss]:
     for source in slot.sources[1:]:
         what = f"This holds the same text as {shown.source.label} and was folded into that chapter."
         yield Loss(LossKind.LEFTOVER, "same-chapter", what, source.path, source.fragment)
+
+
+def report_notes(slot: Slot) -> Iterable[Loss]:
+    """Name the copies whose notes say something that the notes of the chapter do not."""
+    kept = _lines_of(slot.notes_before, slot.notes_after)
+    for leaf in slot.leaves[1:]:
+        if not _lines_of(leaf.chapter.notes_before, leaf.chapter.notes_after) <= kept:
+            what = f"The notes on this copy of “{_name(slot.shown)}” differ from those that were taken; they stay in its original bytes."
+            yield Loss(LossKind.LEFTOVER, "other-notes", what, leaf.page.path, leaf.fragment)
+
+
+def _lines_of(*texts: Prose | None) -> set[str]:
+    return {paragraph for text in texts if text is not None for paragraph in take_likeness(text).paragraphs}
 
 
 def _candidates(leaves: Sequence[Leaf]) -> list[tuple[int, int]]:

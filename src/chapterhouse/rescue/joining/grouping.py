@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chapterhouse.rescue.joining.likeness import KIN
-from chapterhouse.rescue.joining.naming import are_same, fold_bylines, fold_name
+from chapterhouse.rescue.joining.naming import are_same, fold_bylines, fold_title
 from chapterhouse.rescue.joining.pages import Leaf, Page
 from chapterhouse.rescue.joining.story_keys import StoryKey
 from chapterhouse.rescue.joining.ties import NEXT_PAGE, SAME_ADDRESS, SAME_KEY, Tie, story_key_of
@@ -22,7 +22,7 @@ class Cluster:
 
     @classmethod
     def of(cls, page: Page, leaves: Sequence[Leaf]) -> "Cluster":
-        key, title = story_key_of(page), fold_name(page.reading.title)
+        key, title = story_key_of(page), fold_title(page.reading.title)
         authors = fold_bylines(page.reading.bylines)
         return cls([page], list(leaves), {key} if key else set(), {title} if title else set(), set(authors))
 

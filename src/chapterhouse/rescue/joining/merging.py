@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from chapterhouse.manuscript import Byline, SeriesPlace, Tag
 from chapterhouse.prose import Loss, LossKind, Prose
+from chapterhouse.rescue.joining.likeness import take_likeness
 from chapterhouse.rescue.joining.mentions import Mention
 from chapterhouse.rescue.joining.naming import fold_bylines, fold_name
 from chapterhouse.rescue.joining.pages import Page
@@ -52,6 +53,15 @@ def choose_text(pages: Sequence[Page], get: Callable[[Page], Prose | None]) -> P
         return None
     counts = Counter(text.html for text in said)
     return max(said, key=lambda text: (counts[text.html], text.words))
+
+
+def report_texts(pages: Sequence[Page], get: Callable[[Page], Prose | None], noun: str) -> list[Loss]:
+    """Name the pages whose text says something that the chosen one does not."""
+    chosen = choose_text(pages, get)
+    kept = take_likeness(chosen) if chosen is not None else None
+    other = [page for page in pages if kept is not None and (text := get(page)) is not None and not take_likeness(text).is_within(kept)]
+    what = f"The {noun} of the story on this page differs from the one that was taken; it stays in the original bytes."
+    return [Loss(LossKind.LEFTOVER, f"other-{noun}", what, page.path) for page in other]
 
 
 def choose_language(pages: Sequence[Page]) -> str | None:

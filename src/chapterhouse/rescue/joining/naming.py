@@ -10,6 +10,12 @@ from chapterhouse.manuscript import Byline
 _LETTERS = re.compile(r"[^\W_]+")
 _NUMBERS = re.compile(r"\d+")
 _MISSPELT = 0.92
+_NO_TITLES = frozenset(
+    (
+        *("untitled", "notitle", "drabble", "drabbles", "story", "stories", "fic", "fanfic", "fanfiction", "fiction", "oneshot", "ficlet"),
+        *("chapter", "newpage", "untitleddocument", "newpage1", "index", "homepage", "ohnetitel", "sanstitre"),
+    )
+)
 
 
 def fold_name(name: str | None) -> str | None:
@@ -18,6 +24,12 @@ def fold_name(name: str | None) -> str | None:
         return None
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     return "".join(_LETTERS.findall(plain.casefold())) or name.strip() or None
+
+
+def fold_title(title: str | None) -> str | None:
+    """Reduce a story's title to what people compare; null where it tells no story from another ("Untitled")."""
+    folded = fold_name(title)
+    return None if folded in _NO_TITLES else folded
 
 
 def are_same(one: str | None, other: str | None) -> bool:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from chapterhouse.manuscript import Address
 
-_STORY_PARAMETERS = ("sid", "storyid", "story_id", "story", "ficid", "fic", "workid", "no", "psid")
+_STORY_PARAMETERS = ("sid", "storyid", "story_id", "story", "ficid", "fic", "workid", "psid")
 _CHAPTER_PARAMETERS = ("chapter", "chap", "ch", "chapterid", "part", "page")
 _PATHS = (
     re.compile(r"(?P<stem>.*/s)/(?P<story>\d+)(?:/(?P<chapter>\d+)(?:/.*)?)?/?"),
@@ -31,6 +31,8 @@ def find_story_key(address: Address) -> StoryKey | None:
     for parameter in _STORY_PARAMETERS:
         if query.get(parameter, "").isdigit():
             return StoryKey(f"{address.host or ''}{address.path}?{parameter}", query[parameter])
+    if query.get("no", "").isdigit() and find_chapter_number(address) is not None:  # alone, "no" may count chapters
+        return StoryKey(f"{address.host or ''}{address.path}?no", query["no"])
     for path in _PATHS:
         found = path.fullmatch(address.path)
         if found is not None:

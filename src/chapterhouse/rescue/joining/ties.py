@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from chapterhouse.rescue.joining.likeness import NEAR
 from chapterhouse.rescue.joining.links import Links
-from chapterhouse.rescue.joining.naming import fold_bylines, fold_name
+from chapterhouse.rescue.joining.naming import fold_bylines, fold_name, fold_title
 from chapterhouse.rescue.joining.pages import Leaf, Page
 from chapterhouse.rescue.joining.patterns import find_pattern
 from chapterhouse.rescue.joining.story_keys import StoryKey, find_story_key
@@ -99,13 +99,13 @@ def story_key_of(page: Page) -> StoryKey | None:
 
 
 def _names(page: Page) -> Hashable:
-    title, authors = fold_name(page.reading.title), fold_bylines(page.reading.bylines)
+    title, authors = fold_title(page.reading.title), fold_bylines(page.reading.bylines)
     return (title, authors) if title is not None and authors else None
 
 
 def _title_and_home(page: Page) -> Hashable:
     """Give the title with where it was saved: the host, else the folder."""
-    title = fold_name(page.reading.title)
+    title = fold_title(page.reading.title)
     host = page.address.host if page.address is not None else None
     return (title, host or page.folder) if title is not None else None
 
@@ -113,7 +113,7 @@ def _title_and_home(page: Page) -> Hashable:
 def _nameless_pattern(page: Page) -> Hashable:
     """Give the pattern of a page that names no story, where something says that it is a part of one."""
     reading = page.reading
-    if reading.title is not None or reading.kind is not PageKind.CHAPTER:
+    if fold_title(reading.title) is not None or reading.kind is not PageKind.CHAPTER:
         return None
     is_part = reading.has_next or reading.has_prev or any(chapter.number is not None for chapter in reading.chapters)
     pattern = find_pattern(page.path)
