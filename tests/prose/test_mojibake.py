@@ -2,7 +2,7 @@
 
 import pytest
 
-from chapterhouse.prose import LossKind
+from chapterhouse.prose import LossKind, clean
 from chapterhouse.prose.mojibake import mend
 
 PAGE = "“It’s late,” said Zoë.\nThe café was shut — again.\nHe had been naïve, déjà vu and all…\n“À bientôt,” she said. “Sœur.”"
@@ -55,3 +55,15 @@ def test_what_cannot_be_mended_is_flagged_and_left() -> None:
     assert mended == text
     assert [(loss.kind, loss.rule) for loss in losses] == [(LossKind.LOST, "question-marks")]
     assert [loss.rule for loss in mend("a \ufffd b")[1]] == ["replacement-characters"]
+
+
+def test_a_text_is_mended_on_its_way_to_prose() -> None:
+    prose = clean("\n".join(f"<p>{line}</p>" for line in garbled(PAGE).split("\n")))
+    assert list(prose.lines) == PAGE.split("\n")
+    assert clean(prose.html).html == prose.html
+    assert {loss.rule for loss in prose.losses} == {"mojibake"}
+
+
+def test_what_is_mended_is_read_for_what_it_is() -> None:
+    prose = clean(f"<p>{garbled('Zoë')}</p><p>{garbled('⁂')}</p><p>{garbled('Naïve — “no”')}</p><p>{garbled('déjà vu')}</p>")
+    assert prose.html == "<p>Zoë</p>\n<hr>\n<p>Naïve — “no”</p>\n<p>déjà vu</p>"

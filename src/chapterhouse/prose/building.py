@@ -25,7 +25,6 @@ from chapterhouse.prose.links import REL, fragment_on, is_web, link_of
 from chapterhouse.prose.notes import Notes
 from chapterhouse.prose.plates import PictureBook
 from chapterhouse.prose.rules.composing import composed
-from chapterhouse.prose.rules.controls import read_references
 from chapterhouse.prose.scanning import Tag, Token
 from chapterhouse.prose.styles import NOTHING, Meaning, meaning_of
 from chapterhouse.prose.tree import BR, WBR, Box, Flow, Formats, Mark, Open
@@ -69,10 +68,10 @@ class Builder:
         self._read: dict[str, dict[str, str]] = {}
 
     def build(self, tokens: list[Token]) -> Box:
-        """Give the tree of a whole text."""
+        """Give the tree of a whole text. The references of its texts are read already."""
         for token in tokens:
             if isinstance(token, str):
-                self._text(read_references(token))
+                self._text(token)
             elif token.is_end:
                 self._end(token.name)
             else:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from chapterhouse.prose.building import Builder
 from chapterhouse.prose.elements import BLOCKS, PAPER
 from chapterhouse.prose.gate import sanitised
+from chapterhouse.prose.mojibake import repaired
 from chapterhouse.prose.notes import Notes
 from chapterhouse.prose.plates import PictureBook
 from chapterhouse.prose.prose import PlateMark, Prose
-from chapterhouse.prose.rules.controls import read_closed_references, without_controls
+from chapterhouse.prose.rules.controls import read_closed_references, read_references, without_controls
 from chapterhouse.prose.rules.hard_wraps import Layout, Row, layout_of, rows_of
 from chapterhouse.prose.rules.headings import shift_headings
 from chapterhouse.prose.rules.ids import give_names
@@ -25,7 +26,7 @@ from chapterhouse.prose.writing import written
 CLEANER_VERSION = 2  # raised whenever the same text would come out otherwise; rows remember theirs
 
 MAX_CHARACTERS = 12_000_000  # about 20 novels; what is longer is no chapter
-_PASSES = 4
+_PASSES = 6
 _BREAKERS = frozenset({"p", "br"})
 _GROUPING = BLOCKS - PAPER
 _EMPHASIS = frozenset({"em", "i", "b", "strong"})
@@ -44,12 +45,12 @@ def clean(text: str, *, url: str | None = None, folder: str = "") -> Prose:
     if len(text) > MAX_CHARACTERS:
         notes.lost("size", f"The text was cut after {MAX_CHARACTERS} characters; all of it is in the original file.")
         text = text[:MAX_CHARACTERS]
-    html = _cleaned(text, url=url, pictures=pictures, notes=notes)
+    html = _cleaned(_mended(text, notes=notes), url=url, pictures=pictures, notes=notes)
     for _ in range(_PASSES):
-        safe = sanitised(html)
-        if safe == html:
+        again = _mended(sanitised(html), notes=notes)
+        if again == html:
             break
-        html = _cleaned(safe, url=None, pictures=pictures, notes=notes)
+        html = _cleaned(again, url=None, pictures=pictures, notes=notes)
     else:
         html = _bare(html, notes=notes)
     return Prose(html, pictures.marks(), notes.losses())
@@ -65,8 +66,8 @@ def _cleaned(text: str, *, url: str | None, pictures: PictureBook, notes: Notes)
     scanner = Scanner(text, notes=notes)
     tokens = scanner.scan()
     is_plain = not scanner.names & (_BREAKERS | _GROUPING)
-    if not scanner.names:
-        tokens = [read_closed_references(token).replace("&", "&amp;") if isinstance(token, str) else token for token in tokens]
+    read = read_references if scanner.names else read_closed_references
+    tokens = [read(token) if isinstance(token, str) else token for token in tokens]
     builder = Builder(url=url, pictures=pictures, notes=notes)
     root = builder.build(tokens)
     layout = None if scanner.names & _BREAKERS else _layout(root)
@@ -80,6 +81,12 @@ def _cleaned(text: str, *, url: str | None, pictures: PictureBook, notes: Notes)
     without_page_looks(blocks)
     shift_headings(blocks)
     return written(blocks, give_names(blocks))
+
+
+def _mended(text: str, *, notes: Notes) -> str:
+    text, repairs = repaired(text)
+    notes.add(repairs)
+    return text
 
 
 def _layout(root: Box) -> Layout:

@@ -32,22 +32,28 @@ _ONLY_DECODE = ftfy.TextFixerConfig(
 _PIECE = re.compile(r"[^<>\n]+")
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _SWALLOWED_QUOTE = re.compile(r"[A-Za-z]\?(?:s|t|re|ve|ll|d|m)\b|(?<=[\s>])\?[A-Z][a-z]|[.,!]\?(?=[\s<])")
+# Where two characters beyond ASCII touch, the first of them no common sign: without that nothing is wrongly decoded.
+_SUSPECT = re.compile(r"[^\x00-\x7f\u00a0\u2010-\u2019\u201c-\u2026][^\x00-\x7f]|[\x80-\x9f]|[\u00c2\u00c3] ")
 _LONGEST = 20_000  # characters of one piece; a longer one without a break is no prose
 _FEWEST = 3
 
 
 def mend(text: str) -> tuple[str, tuple[Loss, ...]]:
-    """Give the text (HTML or plain) with wrongly decoded characters mended, and what was done.
+    """Give a page (HTML or plain) with wrongly decoded characters mended, and what was done and what could not be.
 
-    Each distinct repair is one REPAIR with what stood there and what stands there now. Characters that an old program
-    turned into `?` or U+FFFD cannot be told; they are reported as LOST and left.
+    Characters that an old program turned into `?` or U+FFFD cannot be told; they are reported as LOST and left.
     """
-    lost = _unmendable(text)
-    if text.isascii():
-        return text, lost
-    changed, healthy = _repairs(text)
-    if not changed or not _agree(list(changed), healthy):
-        return text, lost
+    mended, repairs = repaired(text)
+    return mended, (*repairs, *_unmendable(text))
+
+
+def repaired(text: str) -> tuple[str, tuple[Loss, ...]]:
+    """Give a text with wrongly decoded characters mended; each distinct repair is one REPAIR: what stood there, what stands there now."""
+    if text.isascii() or not _SUSPECT.search(text):
+        return text, ()
+    changed = _repairs_of(_PIECE.findall(text))
+    if not changed:
+        return text, ()
     repairs: list[tuple[str, str]] = []
 
     def replaced(piece: re.Match[str]) -> str:
@@ -56,23 +62,22 @@ def mend(text: str) -> tuple[str, tuple[Loss, ...]]:
         return changed.get(piece[0], piece[0])
 
     mended = _PIECE.sub(replaced, text)
-    return mended, (*_told(repairs), *lost)
+    return mended, _told(repairs)
 
 
-def _repairs(text: str) -> tuple[dict[str, str], list[str]]:
-    """Give the pieces that would change with what they would be, and those with foreign characters that are well."""
+def _repairs_of(pieces: list[str]) -> dict[str, str]:
+    """Give what the pieces of one page that are to be mended become; nothing where they are too few to be believed."""
     changed: dict[str, str] = {}
     healthy: list[str] = []
-    for found in _PIECE.finditer(text):
-        piece = found[0]
+    for piece in pieces:
         if piece.isascii() or len(piece) > _LONGEST:
             continue
-        mended = _mended(piece)
+        mended = _mended(piece) if _SUSPECT.search(piece) else piece
         if mended == piece:
             healthy.append(piece)
         else:
             changed[piece] = mended
-    return changed, healthy
+    return changed if changed and _agree(list(changed), healthy) else {}
 
 
 def _mended(piece: str) -> str:

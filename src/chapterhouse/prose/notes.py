@@ -1,5 +1,7 @@
 """The losses of one text, gathered while it is cleaned: like ones are one line with a count."""
 
+from collections.abc import Iterable
+
 from chapterhouse.prose.loss import Loss, LossKind
 
 
@@ -29,6 +31,10 @@ class Notes:
     def refused(self, rule: str, what: str) -> None:
         """Note something that would do harm and was not taken."""
         self._count(LossKind.REFUSED, rule, what)
+
+    def add(self, losses: Iterable[Loss]) -> None:
+        """Take lines that are made already."""
+        self._each += losses
 
     def losses(self) -> tuple[Loss, ...]:
         """Give all lines: the counted ones first, in the order they were first met."""
