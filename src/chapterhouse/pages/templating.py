@@ -61,6 +61,7 @@ def make_environment(**options: Any) -> Environment:
         prose=printing.print_prose,
         json_ld=printing.print_json_ld,
         colour_scheme=colour_scheme,
+        main_font=main_font,
         scale=scale,
         on_scale=on_scale,
         direction=languages.direction,
@@ -77,6 +78,11 @@ def url(name: str, *values: object) -> str:
 def colour_scheme(look: Look) -> str:
     """Name the colour scheme of a look, for the browser's own controls before the stylesheet is there."""
     return _SCHEMES[look.skin]
+
+
+def main_font(look: Look) -> str | None:
+    """Name the font file the text of a page stands in, to be fetched early; null where the reader's own device has it."""
+    return f"fonts/{look.face}-latin.woff2" if look.face != "own" else None
 
 
 def scale(_look: Look, name: str) -> str:
