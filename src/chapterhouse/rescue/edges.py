@@ -45,5 +45,19 @@ def boxed_note(lines: list[Line]) -> Labelled | None:
     return Labelled(Label(LabelKind.NAMED_NOTE, "", worded[0].text), worded)
 
 
+def _level_type(lines: list[Line], total: int) -> None:
+    """Take from lines what nearly all of them share: on a page that is centred or bold throughout it marks no title."""
+    if sum(line.words for line in lines if line.centered) > 0.5 * total:
+        for line in lines:
+            line.centered = False
+    for words in ("bold_words", "italic_words", "small_words"):
+        if sum(getattr(line, words) for line in lines) > 0.5 * total:
+            for line in lines:
+                setattr(line, words, 0)
+
+
 def _begin(lines: list[Line], known_names: frozenset[str]) -> EdgeReading:
-    return EdgeReading(lines, known_names, LineKinds(lines, known_names), Edges(0, len(lines)), sum(line.words for line in lines))
+    total = sum(line.words for line in lines)
+    if total > 150:
+        _level_type(lines, total)
+    return EdgeReading(lines, known_names, LineKinds(lines, known_names), Edges(0, len(lines)), total)

@@ -22,6 +22,7 @@ from chapterhouse.rescue.parsed import ParsedPage
 from chapterhouse.rescue.passages import prose_from, prose_of, prose_or_none
 from chapterhouse.rescue.pictures import collect_pictures, is_furniture
 from chapterhouse.rescue.reading import ChapterReading, PageKind, PageReading, Picture
+from chapterhouse.rescue.wording import is_advertising
 from chapterhouse.rescue.sections import Section, find_sections, mark_sections, split_at_marks
 
 _NEAR = 40  # lines above and below the story's element in which its notes are looked for
@@ -148,7 +149,7 @@ def _pictures_above(seen: Survey) -> list[LexborNode]:
 
 def _read_whole(page: ParsedPage, seen: Survey, first: ChapterReading) -> ChapterReading:
     """Read a page that is one chapter."""
-    _take_away(seen, kept=seen.lines[seen.edges.start : seen.edges.end])
+    _take_away(seen, kept=[line for line in seen.lines[seen.edges.start : seen.edges.end] if not is_advertising(line)])
     return replace(first, prose=prose_of(seen.content.node, page))
 
 

@@ -166,7 +166,15 @@ def _score(node: LexborNode, number: int | None) -> tuple[float, float]:
     if number is not None and not (forward or backward) and (named := find_numbered(text)) and named.number is not None and len(text) < 80:
         forward = 2.0 if named.number == number + 1 else 0.0
         backward = 2.0 if named.number == number - 1 else 0.0
+    if number is not None and not (forward or backward) and text.isdigit() and _is_in_pager(node):
+        return (2.0 if int(text) == number + 1 else 0.0), (2.0 if int(text) == number - 1 else 0.0)
     return forward, backward
+
+
+def _is_in_pager(node: LexborNode) -> bool:
+    """Tell a link that is one of a row of bare numbers ("1 2 3 4")."""
+    row = node.parent.parent if node.parent is not None and node.parent.tag == "li" else node.parent
+    return row is not None and len([link for link in row.css("a") if squeeze(link.text()).isdigit()]) >= 2
 
 
 def _words_of(node: LexborNode) -> str:

@@ -13,6 +13,7 @@ _BY = re.compile(
 )
 _JOURNAL = re.compile(r"^([a-z0-9][\w-]{1,24}|[\w-]*_[\w-]*)\s*(?::|\||—|-)\s+(.{3,})$")
 _POST_PREFIX = pattern("names", "post_prefix", around=r"^[\W_]*%\s*[:\]\-–—]\s*")
+_FILE_NAME = re.compile(r"(?:[a-z]{1,10}-?\d{1,4}[a-z]?|[\w%-]+\.(?:s?html?|txt|docx?|rtf|wpd|php|asp))", re.I)
 _SUFFIX = re.compile(
     r",?\s+an? (?:[\w'’:.!&+/ -]{1,60} )?(?:fan ?fic(?:tion)?|fanfic|original story|story|crossover)(?:\s*[|\-–—].*)?$", re.I
 )
@@ -100,6 +101,8 @@ class _ChapterHeading:
 
 
 def _take_apart(document_title: str) -> _PageTitle:
+    if _FILE_NAME.fullmatch(document_title.strip()):
+        return _PageTitle()
     text = re.sub(r"^[\s~*\-–—|:.»«=+]+|[\s~*\-–—|:.»«=+]+$", "", document_title)
     author = None
     if (found := _JOURNAL.match(text)) and not find_numbered(found[1]) and ("_" in found[1] or _POST_PREFIX.match(found[2])):

@@ -116,6 +116,8 @@ def _numbered_heads(lines: Sequence[Line]) -> list[_Head]:
         elif is_special_part(line.text):
             found.setdefault("", []).append((place, None))
     special = found.pop("", [])
+    if len(found) > 1 and len(min(found.values(), key=lambda heads: heads[0][0])) == 1:
+        return []  # "Chapter 5" above "Part 1", "Part 2": parts of one chapter
     numbered = max(found.values(), key=len, default=[])
     numbers = [number for _, number in numbered]
     if (

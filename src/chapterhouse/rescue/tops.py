@@ -8,6 +8,7 @@ from chapterhouse.rescue.linekinds import SENTENCE_END, Kind, break_style, is_br
 from chapterhouse.rescue.lines import Line
 from chapterhouse.rescue.naming import name_key
 from chapterhouse.rescue.numbers import find_leading_number, find_numbered
+from chapterhouse.rescue.vocabulary import pattern
 
 _HEADER_LINES = 40
 _HEADER_WORDS = 300
@@ -25,6 +26,9 @@ _STRONG_LABELS = frozenset(
     }
 )
 _STRONG_NAMES = frozenset({"disclaimer", "disclaimers", "feedback", "beta", "spoilers", "beta'd by", "dedication", "dedicated to"})
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_AUTHORS_WORD = pattern("names", "authors_word", around=r"\b%")
 
 
 class HeaderReader:
@@ -62,6 +66,9 @@ class HeaderReader:
             if kind is Kind.NOTE_HEAD:
                 at = self._take_note(at, Label(LabelKind.NOTE, line.text.lower(), ""))
                 continue
+            if kind is Kind.PROSE and self._is_authors_word(at):
+                at = self._take_note(at, Label(LabelKind.NAMED_NOTE, "", line.text))
+                continue
             if (
                 kind is Kind.PROSE
                 or self._reads_on(kind, line)
@@ -72,6 +79,15 @@ class HeaderReader:
             self._file_header_line(kind, line)
             at += 1
         return at
+
+    def _is_authors_word(self, at: int) -> bool:
+        """Tell an unlabelled line about the story ("I don't own them") that type or a rule sets apart from it."""
+        line = self._lines[at]
+        if line.words > 120 or re.match(r"[\"“„«]", line.text) or not _AUTHORS_WORD.search(line.text):
+            return False
+        below = [place for place in range(at + 1, min(at + 8, self._edges.end)) if self._kinds[place] is not Kind.BLANK][:2]
+        apart = line.is_italic or line.is_bold or line.small_words >= line.words or line.centered
+        return apart or any(self._kinds[place] is Kind.BREAK and self._parts_header(place) for place in below)
 
     def _reads_on(self, kind: Kind, line: Line) -> bool:
         """Tell a sentence of the story that happens to hold a footer's word ("the visitors since Monday")."""
@@ -101,10 +117,19 @@ class HeaderReader:
         last = find_numbered(self._edges.headings[-1].text) if self._edges.headings else None
         if last is not None and not last.after and not last.before and line.words <= 12:
             return False
+        if self._is_part_of_chapter(line):
+            return True
         if line.level or name_key(line.text) in self._known or find_numbered(line.text) or find_leading_number(line.text):
             return False
         names = [heading for heading in self._edges.headings if not heading.link_words]
         return len(names) >= 2 and any(find_numbered(heading.text) or find_leading_number(heading.text) for heading in names)
+
+    def _is_part_of_chapter(self, line: Line) -> bool:
+        """Tell "Part 1" below "Chapter 5": a heading inside the chapter."""
+        named = find_numbered(line.text)
+        kinds = {found[0].lower() for heading in self._edges.headings if find_numbered(heading.text) and (found := _FIRST_WORD.match(heading.text))}
+        first = _FIRST_WORD.match(line.text)
+        return named is not None and not named.before and first is not None and "chapter" in kinds and first[0].lower() != "chapter"
 
     def _take_label(self, at: int) -> int | None:
         """Take a label with its value; give the place after it, null where the line is prose after all."""
@@ -198,14 +223,16 @@ class HeaderReader:
             quoted += bool(re.match(r"[\"“„«—–‘「]", line.text))
             if quoted >= 2 or kind is Kind.NAVIGATION:
                 return place if kind is Kind.NAVIGATION and quoted < 2 and words <= 60 else None
-            if kind in (Kind.LABEL, Kind.NOTE_HEAD, Kind.BYLINE) and self._is_strong(line):
+            if kind in (Kind.LABEL, Kind.NOTE_HEAD, Kind.BYLINE) and (self._is_strong(line) or line.words <= 20):
                 return place
             if kind is Kind.HEADING and (
                 line.level or find_numbered(line.text) or name_key(line.text) in self._known or loudness(line) >= 2.5
             ):
                 return place
             if kind is Kind.BREAK:
-                return place if self._parts_header(place) else None
+                between = [other for other in self._lines[at + 1 : place] if other.words]
+                speaks = sum(bool(_AUTHORS_WORD.search(other.text)) for other in between)
+                return place if self._parts_header(place) or (between and speaks >= 0.5 * len(between)) else None
             words += line.words
             if words > max(_HEADER_WORDS, 40) or words > 0.4 * self._total + 10:
                 return None

@@ -17,6 +17,7 @@ _FOOTER = pattern("lines", "footer")
 _FOOTER_WORDS = frozenset(words("lines", "footer_words"))
 _COMMENTS_HEAD = pattern("lines", "comments", around=r"[\W\d]*(?:user |reader |visitor |guest )?%\s*(?:\(\d+\))?[\W\d]*")
 _CONTROLS = pattern("lines", "controls", around=r"(?:[\s\W]|\b%\b)+")
+_ADVERTISING = pattern("names", "advertising", around=r"\W*%\W*")
 _DATA = pattern("lines", "data", around=r"^\W*%")
 
 
@@ -65,6 +66,11 @@ def is_closing(text: str) -> bool:
 def is_data(line: Line) -> bool:
     """Tell a line of data above a story: dates, counts, ratings, moods."""
     return line.words <= 30 and bool(_DATA.search(line.text))
+
+
+def is_advertising(line: Line) -> bool:
+    """Tell a line of advertising between paragraphs."""
+    return 0 < line.words <= 8 and bool(_ADVERTISING.fullmatch(line.text))
 
 
 def is_footer(line: Line) -> bool:

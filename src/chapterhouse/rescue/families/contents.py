@@ -22,6 +22,13 @@ def read_contents(scope: Scope, rule: ContentsRule) -> tuple[ContentsLink, ...]:
     return ()
 
 
+def leads_to_one_story(contents: tuple[ContentsLink, ...], rule: ContentsRule) -> bool:
+    """Tell the contents of one story from a list that names chapters of several."""
+    if rule.story is None:
+        return True
+    return len({found[1] for row in contents if row.href and (found := rule.story.search(row.href))}) < 2
+
+
 def selected(scope: Scope, rule: ContentsRule) -> ContentsLink | None:
     """Give the chapter a jump menu shows as the one being read."""
     for css in rule.menu:

@@ -223,7 +223,11 @@ def _pairs(reader: StrictTable) -> PairRule:
 
 def _contents(reader: StrictTable) -> ContentsRule:
     rule = ContentsRule(
-        menu=reader.selectors("menu"), links=reader.selectors("links"), number=reader.pattern("number"), address=reader.pattern("address")
+        menu=reader.selectors("menu"),
+        links=reader.selectors("links"),
+        number=reader.pattern("number"),
+        address=reader.pattern("address"),
+        story=reader.pattern("story"),
     )
     reader.done()
     return rule

@@ -9,7 +9,7 @@ from chapterhouse.manuscript import Byline
 from chapterhouse.prose import Loss, LossKind, Prose
 from chapterhouse.rescue.dates import read_date
 from chapterhouse.rescue.families.chaptertitles import name_chapter
-from chapterhouse.rescue.families.contents import read_contents, selected
+from chapterhouse.rescue.families.contents import leads_to_one_story, read_contents, selected
 from chapterhouse.rescue.families.finding import Found, Scope, find, find_all, words_in
 from chapterhouse.rescue.families.headers import Header, read_bylines, read_header
 from chapterhouse.rescue.families.notes import take_notes
@@ -69,6 +69,8 @@ def read_by_rule(page: ParsedPage, *, family: Family, rule: PageRule) -> PageRea
     header = read_header(scope, rule, read_pairs(scope, rule.pairs, family), family)
     header = replace(header, title=header.title or names.title, bylines=header.bylines or _bylines(names))
     reading = _describe(scope, family, rule, header)
+    if rule.kind is PageKind.INDEX and not leads_to_one_story(reading.contents, rule.contents):
+        return PageReading(kind=PageKind.LISTING, family=family.name, facts=page.facts, losses=page.losses)
     if rule.kind is PageKind.INDEX:
         return replace(reading, notes=_prose(_all_notes(scope, rule), page))
     if rule.text.edges and not rule.split:

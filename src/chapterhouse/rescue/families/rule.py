@@ -87,6 +87,7 @@ class ContentsRule:
     links: tuple[str, ...] = ()
     number: Pattern[str] | None = None  # of an address, the group that is the chapter's number
     address: Pattern[str] | None = None  # an option's value, or the link, must match to be an address
+    story: Pattern[str] | None = None  # its group is the same in all addresses of one story; a page with two is a list
 
 
 @dataclass(frozen=True, slots=True)
