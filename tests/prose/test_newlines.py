@@ -51,12 +51,15 @@ def test_a_hard_wrap_is_undone(width: int, gap: str, indent: str) -> None:
     wrapped = gap.join(textwrap.fill(paragraph, width, initial_indent=indent) for paragraph in TALE)
     prose = clean(wrapped)
     assert list(prose.lines) == TALE
+    assert "<br>" not in prose.html
     check_canonical(prose)
 
 
 def test_a_wrap_is_undone_in_html_without_paragraphs() -> None:
     wrapped = "\n\n".join(textwrap.fill(paragraph, 70) for paragraph in TALE)
-    assert list(clean(f"<div>{wrapped}</div>").lines) == TALE
+    prose = clean(f"<div>{wrapped}</div>")
+    assert list(prose.lines) == TALE
+    assert "<br>" not in prose.html
 
 
 def test_a_word_cut_at_its_hyphen_is_whole_again() -> None:
@@ -76,6 +79,7 @@ def test_the_lines_of_a_header_stay_apart_from_the_wrapped_text_under_it() -> No
     prose = clean(f"Title: The Lamp\nAuthor: Odile Grange\nRating: G\n\n{wrapped}")
     assert prose.html.startswith("<p>Title: The Lamp<br>Author: Odile Grange<br>Rating: G</p>\n")
     assert list(prose.lines[1:]) == TALE
+    assert "<br>" not in prose.html.partition("</p>")[2]
 
 
 @pytest.mark.parametrize(
@@ -103,3 +107,19 @@ def test_each_emphasis_that_was_guessed_is_reported_with_its_place() -> None:
 
 def test_plain_text_may_hold_ampersands_and_addresses() -> None:
     check_cleaned("Q&A: a&copy=b, R&D; x < y", "<p>Q&amp;A: a&amp;copy=b, R&amp;D; x &lt; y</p>")
+
+
+def test_a_wrap_whose_lines_an_archive_gave_breaks_is_undone() -> None:
+    wrapped = "<br />\n<br />\n".join(textwrap.fill(paragraph, 66).replace("\n", "<br />\n") for paragraph in TALE * 4)
+    prose = clean(wrapped)
+    assert list(prose.lines) == TALE * 4
+    assert "<br>" not in prose.html
+    assert [loss.rule for loss in prose.losses] == ["hard-wrap"]
+    check_canonical(prose)
+
+
+def test_verse_with_breaks_keeps_its_lines() -> None:
+    stanza = (
+        "The tide goes out along the quay and leaves its ribbons of weed,<br>and nobody there to gather them up, and nobody there to heed"
+    )
+    check_cleaned(f"<p>{stanza}</p>" * 8, "\n".join([f"<p>{stanza}</p>"] * 8))

@@ -14,19 +14,20 @@ from chapterhouse.prose.notes import Notes
 from chapterhouse.prose.plates import PictureBook
 from chapterhouse.prose.prose import PlateMark, Prose
 from chapterhouse.prose.rules.controls import read_closed_references, read_references, without_controls
-from chapterhouse.prose.rules.hard_wraps import Layout, Row, layout_of, rows_of
+from chapterhouse.prose.rules.hard_wraps import Layout, Row, broken_layout_of, layout_of, rows_of
 from chapterhouse.prose.rules.headings import shift_headings
 from chapterhouse.prose.rules.ids import give_names
 from chapterhouse.prose.rules.page_colours import without_page_looks
 from chapterhouse.prose.scanning import Scanner
 from chapterhouse.prose.shaping import Shaper
-from chapterhouse.prose.tree import Box, Flow
+from chapterhouse.prose.tree import BR, Box, Flow, Mark
 from chapterhouse.prose.writing import written
 
 CLEANER_VERSION = 2  # raised whenever the same text would come out otherwise; rows remember theirs
 
 MAX_CHARACTERS = 12_000_000  # about 20 novels; what is longer is no chapter
 _PASSES = 6
+_WRAPPED_LINES = 3  # breaks from which a passage is looked at for a hard wrap
 _BREAKERS = frozenset({"p", "br"})
 _GROUPING = BLOCKS - PAPER
 _EMPHASIS = frozenset({"em", "i", "b", "strong"})
@@ -70,7 +71,7 @@ def _cleaned(text: str, *, url: str | None, pictures: PictureBook, notes: Notes)
     tokens = [read(token) if isinstance(token, str) else token for token in tokens]
     builder = Builder(url=url, pictures=pictures, notes=notes)
     root = builder.build(tokens)
-    layout = None if scanner.names & _BREAKERS else _layout(root)
+    layout = _broken_layout(root, notes=notes) if scanner.names & _BREAKERS else _layout(root)
     shaper = Shaper(
         layout=layout,
         is_plain=is_plain and not scanner.names & _EMPHASIS,
@@ -95,6 +96,22 @@ def _layout(root: Box) -> Layout:
     for flow in _flows(root):
         rows += [*rows_of(flow.items), Row([], "", 0)]
     return layout_of(rows)
+
+
+def _broken_layout(root: Box, *, notes: Notes) -> Layout | None:
+    """Read the layout of HTML whose every line was given a `<br>` by its archive; null where a `<br>` is meant."""
+    flows = [flow for flow in _flows(root) if sum(1 for _, value in flow.items if value is BR) >= _WRAPPED_LINES]
+    lines = [rows_of([(formats, _unbroken(value)) for formats, value in flow.items]) for flow in flows]
+    layout = broken_layout_of([row for rows in lines for row in (*rows, Row([], "", 0))]) if lines else None
+    if layout is not None:
+        notes.repair("hard-wrap", "Lines that all ended in a break at the same margin were joined to paragraphs.")
+        for flow in _flows(root):
+            flow.items = [(formats, _unbroken(value)) for formats, value in flow.items]
+    return layout
+
+
+def _unbroken(value: str | Mark) -> str | Mark:
+    return value.replace("\n", " ") if isinstance(value, str) else value
 
 
 def _flows(box: Box) -> Iterator[Flow]:

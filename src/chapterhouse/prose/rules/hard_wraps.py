@@ -14,6 +14,7 @@ from chapterhouse.prose.tree import Item, Mark
 
 _NARROWEST, _SURE, _WIDEST = 40, 65, 110  # columns
 _TAB = 8
+_BEYOND_DOUBT = 12  # lines ended by a `br` from which they can be taken for a wrap
 _LABEL = re.compile(r"[A-Z][A-Za-z\-]{1,20}(?: [A-Za-z]{1,12})?: ?\S")  # "Rating: PG", "Message-ID: <1@x>"
 
 
@@ -78,9 +79,26 @@ def layout_of(rows: list[Row]) -> Layout:
         if row.text and after.text and not (indent and after.indent) and not _stands_alone(row) and not _stands_alone(after)
     ]
     blank_count = sum(1 for row in rows if row.is_blank)
-    margin = _margin(pairs, last_rows=[row for row in full if row.length <= _WIDEST])
+    margin = _margin(pairs, last_rows=full)
+    if margin is None and indent:  # a tab counts as one column to some programs and as eight to others
+        margin = _margin([(row._replace(indent=0), after) for row, after in pairs], last_rows=full)
     is_line_each = margin is None and not blank_count and sorted(row.length for row in full)[len(full) // 2] > _WIDEST
     return Layout(margin, indent, blank_count * 40 > len(full), is_line_each)
+
+
+def broken_layout_of(rows: list[Row]) -> Layout | None:
+    """Read the layout of a text each of whose lines ends in `<br>`; null unless the breaks are beyond doubt a wrap.
+
+    Old archives put a `<br>` at each newline, and many a story was uploaded with the newlines of its mail program.
+    """
+    layout = layout_of(rows)
+    if layout.margin is None or layout.margin < _SURE - 10:
+        return None
+    pairs = [(row, after) for row, after in pairwise(rows) if row.text and after.text]
+    early = sum(1 for row, after in pairs if _fits(row, after, layout.margin))
+    small = sum(1 for _, after in pairs if after.text[:1].islower())
+    is_wrap = len(pairs) >= _BEYOND_DOUBT and early * 12 <= len(pairs) and small * 2 >= len(pairs)
+    return layout._replace(is_line_each=False) if is_wrap else None
 
 
 def _stands_alone(row: Row) -> bool:
@@ -95,7 +113,7 @@ def _margin(pairs: list[tuple[Row, Row]], *, last_rows: list[Row]) -> int | None
     if not _NARROWEST <= margin <= _WIDEST:
         return None
     near = sum(1 for row, _ in pairs if row.length >= margin - 16)
-    if near < 2 or sum(1 for row in last_rows if row.length >= margin - 16) < 3:
+    if near < 2 or sum(1 for row in last_rows if margin - 16 <= row.length <= _WIDEST) < 3:
         return None
     early = sum(1 for row, after in pairs if _fits(row, after, margin)) / len(pairs)
     small = sum(1 for _, after in pairs if not after.text.lstrip("\"'“‘*_(")[:1].isupper()) / len(pairs)
