@@ -1,5 +1,6 @@
 """How many stories stand behind each name, tag, series and length: counts of what one reader may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
@@ -10,6 +11,7 @@ from chapterhouse.catalogue.choices import Length
 from chapterhouse.library.models import PenName, Series, Tag
 from chapterhouse.library.models.story import StoryQuerySet
 from chapterhouse.library.visibility import Reader, may_see_chapter, may_see_story
+from chapterhouse.manuscript import TagKind
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -87,10 +89,10 @@ def authors_by_stories(*, reader: Reader) -> "QuerySet[CountedName]":
     )
 
 
-def tags_by_stories(*, reader: Reader) -> "QuerySet[CountedTag]":
-    """Give the tags in use, with `story_count`, the `total` of their kind, and their `place` within it."""
+def tags_by_stories(*, reader: Reader, kinds: Iterable[TagKind] = TagKind) -> "QuerySet[CountedTag]":
+    """Give the tags of some kinds, with `story_count`, the `total` of their kind, and their `place` within it."""
     return (
-        Tag.objects.filter(may_see_story(reader, prefix="story_tags__story__"))
+        Tag.objects.filter(may_see_story(reader, prefix="story_tags__story__"), kind__in=list(kinds))
         .annotate(story_count=Count("story_tags__story", distinct=True))
         .annotate(
             total=Window(Count("*"), partition_by="kind"),

@@ -84,7 +84,7 @@ def read_home(*, reader: Reader, day: date, turn: int) -> HomePage | None:
     newest = list(Story.objects.visible_to(reader).newly_rescued().values_list("pk", flat=True)[:NEWEST_SHOWN])
     opened = _open_chapter(reader=reader, place=draw(holdings.story_count, day=day, turn=turn, what="story"))
     blurbs = read_blurbs_by_id([*newest, *([opened.story_id] if opened else [])], reader=reader)
-    tags = list(tags_by_stories(reader=reader).filter(kind__in=[TagKind.FANDOM, TagKind.FREEFORM], place__lte=WAYS_SHOWN))
+    tags = list(tags_by_stories(reader=reader, kinds=(TagKind.FANDOM, TagKind.FREEFORM)).filter(place__lte=WAYS_SHOWN))
     return HomePage(
         holdings=holdings,
         newest=tuple(blurbs[story_id] for story_id in newest if story_id in blurbs),

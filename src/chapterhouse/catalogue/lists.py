@@ -113,6 +113,6 @@ def read_tags(*, reader: Reader) -> tuple[KindOfTag, ...]:
 
 def read_tags_of(kind: TagKind, *, reader: Reader, page: str | None) -> NameList:
     """Read one page of the tags of one kind, in alphabetical order, in two statements. Raises NoSuchPage."""
-    tags = tags_by_stories(reader=reader).filter(kind=kind).order_by("folded", "pk")
+    tags = tags_by_stories(reader=reader, kinds=[kind]).order_by("folded", "pk")
     pages = open_page(page, total=tags.count(), size=NAMES_A_PAGE, kept=(("kind", kind.value),))
     return NameList(tuple(Counted(Link(tag.name, tag_url(tag)), tag.story_count) for tag in tags[pages.rows]), pages)

@@ -13,26 +13,39 @@ function newestOfEachStory(places) {
   return [...stories.values()].slice(0, shown);
 }
 
-function cell(template, place) {
-  const made = template.content.cloneNode(true);
-  const left = Math.max(1, Math.round(place.minutes * (1 - place.far)));
-  const link = made.querySelector("a");
-  link.href = `${place.url}#${place.paragraph}`;
-  link.querySelector("bdi").textContent = place.title;
-  made.querySelector("[data-chapter] bdi").textContent = place.chapter;
-  made.querySelector("[data-left]").textContent = left === 1 ? "1 minute left" : `${left} minutes left`;
-  made.querySelector("rect").setAttribute("width", String(Math.round(place.far * 100)));
-  return made;
+function made(name, className, ...children) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
 }
 
-if (row) {
-  const places = newestOfEachStory(readPlaces());
-  const template = row.querySelector("template");
-  row.querySelector("ul").append(...places.map((place) => cell(template, place)));
-  if (places.length) {
-    row.hidden = false;
-    row.closest(".home").classList.add("returning");
-    const opened = document.querySelector(".opened");
-    if (opened && !location.hash) document.querySelector(".newly").after(opened);
-  }
+function progress(far) {
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const read = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  for (const [name, value] of Object.entries({ class: "progress", viewBox: "0 0 100 1", preserveAspectRatio: "none", "aria-hidden": "true" })) line.setAttribute(name, value);
+  read.setAttribute("height", "1");
+  read.setAttribute("width", String(Math.round(far * 100)));
+  line.append(read);
+  return line;
+}
+
+function cell(place) {
+  const left = Math.max(1, Math.round(place.minutes * (1 - place.far)));
+  const link = made("a", "", made("bdi", "", place.title));
+  link.href = `${place.url}#${place.paragraph}`;
+  const minutes = made("span", "fact", left === 1 ? "1 minute left" : `${left} minutes left`);
+  return made("li", "", link, made("p", "", made("bdi", "", place.chapter), " · ", minutes), progress(place.far));
+}
+
+const places = row ? newestOfEachStory(readPlaces()) : [];
+if (places.length) {
+  const label = made("h2", "label", "Go on reading");
+  label.id = "going-on";
+  const section = made("section", "going-on", label, made("ul", "", ...places.map(cell)));
+  section.setAttribute("aria-labelledby", label.id);
+  row.append(section);
+  row.closest(".home").classList.add("returning");
+  const opened = document.querySelector(".opened");
+  if (opened && !location.hash) document.querySelector(".newly").after(opened);
 }
