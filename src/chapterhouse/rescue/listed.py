@@ -11,7 +11,7 @@ from chapterhouse.rescue.parsed import ParsedPage, squeeze
 from chapterhouse.rescue.provenance import strip_capture
 from chapterhouse.rescue.reading import ContentsLink, PageKind, PageReading
 
-LISTS = frozenset((PageKind.INDEX, PageKind.LISTING, PageKind.AUTHOR))
+_LISTS = frozenset((PageKind.INDEX, PageKind.LISTING, PageKind.AUTHOR))
 _NO_ROW = re.compile(r"(?:javascript|mailto|data|file|about):|#", re.IGNORECASE)
 _BY = re.compile(r"\W*(?:written\s+)?(?:by|von|par|por|di|af|av|door)[:\s]+(\S.*)", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*(?:[\[(|•·»]|\s[-–—]\s|,?\s+(?:rated|summary|reviews?|updated|words)\b).*", re.IGNORECASE | re.DOTALL)
@@ -28,8 +28,9 @@ _MAX_ROWS = 5000
 
 def add_list(reading: PageReading, page: ParsedPage) -> PageReading:
     """Complete the reading of a list, a contents page or an author's page by its rows and its author."""
-    if reading.kind not in LISTS:
+    if reading.kind not in _LISTS:
         return reading
+    page = replace(page, tree=page.fresh())
     rows = reading.contents or _rows(page)
     bylines = reading.bylines or (_page_author(page) if reading.kind is PageKind.AUTHOR else ())
     return replace(reading, contents=rows, bylines=bylines)

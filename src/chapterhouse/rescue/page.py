@@ -5,6 +5,7 @@ from dataclasses import replace
 from chapterhouse.rescue.classifying import classify_shell, classify_survey
 from chapterhouse.rescue.families import ask_families
 from chapterhouse.rescue.generic import Survey, read_generic, survey
+from chapterhouse.rescue.listed import add_list
 from chapterhouse.rescue.parsed import ParsedPage, parse_page
 from chapterhouse.rescue.posts import read_post
 from chapterhouse.rescue.reading import PageFacts, PageKind, PageReading
@@ -21,8 +22,9 @@ def read_page(raw: bytes, facts: PageFacts) -> PageReading:
         return read_post(page)
     known, doubt = ask_families(page)
     if known is not None:
-        return known
-    return _read_unknown(replace(page, tree=page.fresh(), losses=(*page.losses, doubt)) if doubt else page)
+        return add_list(known, page)
+    unknown = replace(page, tree=page.fresh(), losses=(*page.losses, doubt)) if doubt else page
+    return add_list(_read_unknown(unknown), page)
 
 
 def _read_unknown(page: ParsedPage) -> PageReading:

@@ -10,9 +10,7 @@ from chapterhouse.rescue.heap import CannotReadFile, FileKind, Heap, HeapFile, g
 from chapterhouse.rescue.joining import join_readings
 from chapterhouse.rescue.joining.pages import Page
 from chapterhouse.rescue.limits import DEFAULT_LIMITS, Limits
-from chapterhouse.rescue.listed import LISTS, add_list
 from chapterhouse.rescue.page import read_page
-from chapterhouse.rescue.parsed import parse_page
 from chapterhouse.rescue.plates import PlateFinder
 from chapterhouse.rescue.plates.looking import look_at
 from chapterhouse.rescue.plates.placeholders import Look, host_of
@@ -109,9 +107,7 @@ def read_file(file: HeapFile) -> PageReading | Loss:
     except CannotReadFile as error:
         return Loss(LossKind.LOST, "file-unreadable", f"This page could not be read: {error}.", file.path)
     whole = file.url if file.url is not None and not file.url.startswith("/") else None  # what has no host resolves no link
-    facts = PageFacts(file.path, whole, file.captured_at)
-    reading = read_page(raw, facts)
-    return add_list(reading, parse_page(raw, facts)) if reading.kind in LISTS else reading
+    return read_page(raw, PageFacts(file.path, whole, file.captured_at))
 
 
 def _as_loss(file: HeapFile, failure: Failure) -> Loss:
