@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from chapterhouse.manuscript import Byline, ChapterText, EarlierText, Manuscript, Plate, PlateStatus, SeriesPlace, Source, Tag, TagKind
 from chapterhouse.prose import Loss, LossKind, clean
+from tests.library.making import digest_of
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"])
 words = st.text(LETTERS, min_size=1, max_size=24)
 maybe_words = st.none() | words
 days = st.dates(date(1990, 1, 1), date(2030, 1, 1))
-moments = st.datetimes(datetime(1996, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))
 texts = st.lists(
     st.sampled_from(["<em>salt</em>", "“Well?”", "she said", "rope & tar", "naïve", "雪国", "été", "***"]) | words, min_size=1, max_size=8
 )
@@ -55,18 +55,19 @@ chapters = st.builds(
 )  # fmt: skip
 
 
+PLACEHOLDER = b"Another picture that its host put there"
+remains = st.sampled_from(
+    [
+        {"status": st.just(PlateStatus.DEAD)},
+        {"status": st.just(PlateStatus.PLACEHOLDER), "sha256": st.just(digest_of(PLACEHOLDER))},
+    ]
+)
+
+
 @st.composite
 def manuscripts(draw: st.DrawFn) -> Manuscript:
     """Draw a manuscript in which every field may hold anything a reader of old pages may find."""
-    plates = draw(
-        st.lists(
-            st.builds(
-                Plate, st.text("0123456789abcdef", min_size=4, max_size=8), st.just("") | words, maybe_urls, st.sampled_from(PlateStatus)
-            ),
-            max_size=3,
-            unique_by=lambda plate: plate.key,
-        )
-    )
+    keys = draw(st.lists(st.text("0123456789abcdef", min_size=4, max_size=8), max_size=3, unique=True))
     return Manuscript(
         chapters=draw(st.lists(chapters, max_size=4).map(tuple)),
         title=draw(maybe_words),
@@ -82,7 +83,7 @@ def manuscripts(draw: st.DrawFn) -> Manuscript:
         planned_count=draw(st.none() | st.integers(0, 500)),
         banner=draw(st.none() | st.just("ab12")),
         public=draw(st.booleans()),
-        plates=tuple(plates),
+        plates=tuple(draw(st.builds(Plate, st.just(key), st.just("") | words, maybe_urls, **draw(remains))) for key in keys),
         urls=draw(several(urls)),
         losses=draw(several(losses)),
     )

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rescue.heaps import Pair, chapter, page, row, words
 
 from chapterhouse.manuscript import Manuscript
 from chapterhouse.rescue.joining import join_readings
 from chapterhouse.rescue.joining.likeness import take_likeness
 from chapterhouse.rescue.reading import PageKind
+from tests.rescue.heaps import Pair, chapter, page, row, words
 
 NAMES = ["weir", "mill", "lock", "ford", "quay"]
 TITLES = [None, "The Weir", "The Mill", "Weir"]
