@@ -21,7 +21,9 @@ _MULTIBYTE = frozenset({"shift_jis", "cp932", "euc_jp", "gb2312", "gbk", "gb1803
 _TYPOGRAPHIC = bytes((0x85, *range(0x91, 0x98), 0x99, 0xA0, 0xA9, 0xAB, 0xAE, 0xBB))  # the same in every Windows code page
 _MARKUP = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.I | re.S)
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_MAC_QUOTES = re.compile(rb"[A-Za-z]\xd5[a-z]|\xd2[A-Z][^\xd2\xd3]{1,400}\xd3")
+_MAC_QUOTES = re.compile(rb"[A-Za-z]\xd5[a-z]|(?<![\x80-\xff])\xd2[A-Z][^\xd2\xd3]{1,400}\xd3(?![\x80-\xff])")
+_WINDOWS_QUOTES = re.compile(rb"[A-Za-z]\x92[a-z]|(?<![A-Za-z])\x93[A-Za-z]")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _DETECTED_BYTES = 32_768
 _ENCODINGS = tuple(
     "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso-8859-2 iso-8859-4 iso-8859-5 iso-8859-7 iso-8859-8 iso-8859-9 "
@@ -130,33 +132,25 @@ def _read_mixed(raw: bytes) -> Decoded | None:
     """
     sequences = sum(len(found[0]) for found in _UTF8_SEQUENCE.finditer(raw))
     strays = len(raw.translate(None, bytes(range(0x80)))) - sequences
-    if sequences < 4 or (sequences < 0.15 * strays) or _looks_double_byte(raw, sequences, strays):
+    if sequences < 4 or sequences < 0.15 * strays or not _stand_alone(raw):
         return None
     text = raw.decode("utf-8", errors="chapterhouse-cp1252")
     loss = Loss(LossKind.REPAIR, "mixed-encoding", f"The page mixes UTF-8 with Windows-1252; {strays} bytes were read as Windows-1252.")
     return Decoded(text, "utf-8", (loss,))
 
 
-def _looks_double_byte(raw: bytes, sequences: int, strays: int) -> bool:
-    """Tell East Asian double-byte text, in which pairs look like UTF-8 by chance."""
-    return strays > 3 * sequences and chardet.detect(raw[:_DETECTED_BYTES])["encoding"] in {
-        "CP932",
-        "SHIFT_JIS",
-        "EUC-JP",
-        "GB18030",
-        "Big5",
-        "CP949",
-        "EUC-KR",
-    }
+def _stand_alone(raw: bytes) -> bool:
+    """Tell strays of a Western page, single among ASCII, from text of an encoding that is high bytes throughout."""
+    runs = _HIGH_RUN.findall(_UTF8_SEQUENCE.sub(b" ", raw))
+    return bool(runs) and sum(len(run) for run in runs) <= 1.6 * len(runs)
 
 
 def _detect(words: bytes, high: bytes) -> str | None:
     """Ask the detector, on the words alone; null where it has no answer."""
-    if _MAC_QUOTES.search(words) and not high.translate(None, bytes(set(range(0x80, 0x100)) - set(range(0x91, 0x95)))):
+    if _MAC_QUOTES.search(words) and not _WINDOWS_QUOTES.search(words):
         return "mac-roman"
-    found = chardet.detect(
-        words[:_DETECTED_BYTES] if len(high) < 8 else _around_high(words), prefer_superset=True, include_encodings=_ENCODINGS
-    )
+    sample = words[:_DETECTED_BYTES] if len(high) < 8 else _around_high(words)
+    found = chardet.detect(sample, include_encodings=_ENCODINGS)
     return _codec_name(found["encoding"])
 
 

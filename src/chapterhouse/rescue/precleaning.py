@@ -94,6 +94,7 @@ def _settle_tags(text: str, losses: list[Loss]) -> str:
     fonts = FontTags(text)
     known = _closed_names(text)
     depth: Counter[str] = Counter()
+    foreign: set[str] = set()
     flattened = 0
 
     def settle(found: re.Match[str]) -> str:
@@ -104,7 +105,9 @@ def _settle_tags(text: str, losses: list[Loss]) -> str:
         if name in _DROPPED or ":" in name:
             return ""
         if name not in _ELEMENTS:
-            return _foreign(found[0], name, rest, known)
+            if "=" in rest:
+                foreign.add(name)
+            return "" if name in foreign else _foreign(found[0], name, rest, known)
         if name in _SELF_ENDING:
             return found[0]
         before = depth[name]

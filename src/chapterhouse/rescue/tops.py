@@ -127,7 +127,11 @@ class HeaderReader:
     def _is_part_of_chapter(self, line: Line) -> bool:
         """Tell "Part 1" below "Chapter 5": a heading inside the chapter."""
         named = find_numbered(line.text)
-        kinds = {found[0].lower() for heading in self._edges.headings if find_numbered(heading.text) and (found := _FIRST_WORD.match(heading.text))}
+        kinds = {
+            found[0].lower()
+            for heading in self._edges.headings
+            if find_numbered(heading.text) and (found := _FIRST_WORD.match(heading.text))
+        }
         first = _FIRST_WORD.match(line.text)
         return named is not None and not named.before and first is not None and "chapter" in kinds and first[0].lower() != "chapter"
 
