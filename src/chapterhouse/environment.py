@@ -75,9 +75,11 @@ class Environment:
     archive: Path = _setting(Path("archive").absolute(), _folder, "The archive's folder: database, originals, pictures, settings, secret.")
     name: str = _setting("Chapterhouse", _text, "What the archive is called on its pages.")
     tagline: str = _setting("A home for stories that were nearly lost.", _text, "The line in italics under the name on the first page.")
-    address: str | None = _setting(None, _address, "The archive's own address on the web, for canonical links. Example: https://stories.example")
-    hosts: tuple[str, ...] = _setting(("localhost", "127.0.0.1", "[::1]"), _words, "Host names the archive answers to, besides that of its address.")
-    old_hosts: tuple[str, ...] = _setting((), _words, "Hosts the archive lived on before: where two stories claim one old address, theirs wins.")
+    address: str | None = _setting(
+        None, _address, "The archive's own address on the web, for canonical links. Example: https://stories.example"
+    )
+    hosts: tuple[str, ...] = _setting(("localhost", "127.0.0.1", "[::1]"), _words, "Host names the archive answers to besides its address.")
+    old_hosts: tuple[str, ...] = _setting((), _words, "Hosts the archive had before: where two claim one old address, theirs wins.")
     language: str = _setting("en", _text, "Language of the archive's own words, as a two-letter code.")
     database: str | None = _setting(None, _database, "A PostgreSQL address; without it the archive keeps SQLite in its own folder.")
     workers: int = _setting(1, _number, "Processes that answer readers.")
