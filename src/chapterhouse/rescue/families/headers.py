@@ -6,7 +6,7 @@ from datetime import date
 
 from chapterhouse.manuscript import Byline, SeriesPlace, Tag, TagKind
 from chapterhouse.rescue.dates import DayOrder, read_date, read_stamp_seconds, vote_order
-from chapterhouse.rescue.families.finding import Found, Scope, find, find_all, words_of
+from chapterhouse.rescue.families.finding import Found, Scope, find, find_all, words_in, words_of
 from chapterhouse.rescue.families.pairs import Link, Pair
 from chapterhouse.rescue.families.rule import Family, PageRule
 from chapterhouse.rescue.families.vocabulary import answer_of, is_nothing, language_of
@@ -15,6 +15,7 @@ from chapterhouse.rescue.parsed import ParsedPage
 _TAG_KINDS = {kind.value: kind for kind in TagKind}
 _COUNT_OF = re.compile(r"^\s*(\d+)\s*/\s*(\d+|\?)")
 _PLACE = re.compile(r"(?:part|teil|partie|parte|часть|no\.?|number|book|#)\s*(\d{1,4})\b", re.IGNORECASE)
+_NUMBERED_LINK = re.compile(r"\b(\d{1,4})\s+(?:of|von|de|di|sur|из|в)\s+<a\b[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
 _PLACE_OF = re.compile(r"^\W*(?:part|teil|partie|parte|часть)\s+\d+\s+(?:of|von|de|di|в)\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s*[,;]\s*(?![^()]*\))")
 _CUTS = {"category": re.compile(r"\s*[,;>]\s*"), "genre": re.compile(r"\s*[,;/]\s*")}
@@ -136,8 +137,12 @@ def _series(scope: Scope, rule: PageRule, pairs: list[Pair]) -> tuple[SeriesPlac
     for pair in pairs if not places else ():
         if pair.meaning == "series" and not is_nothing(pair.words):
             links = [link for link in pair.links if not _ASIDE.search(link.words)] or [Link(_PLACE_OF.sub("", pair.words), None)]
-            number = _PLACE.search(pair.words) if len(links) == 1 else None
-            places += [SeriesPlace(link.words, int(number[1]) if number else None, scope.page.resolve(link.href)) for link in links]
+            numbers = {words_in(name): int(number) for number, name in _NUMBERED_LINK.findall(pair.html)}
+            alone = _PLACE.search(pair.words) if len(links) == 1 else None
+            places += [
+                SeriesPlace(link.words, numbers.get(link.words) or (int(alone[1]) if alone else None), scope.page.resolve(link.href))
+                for link in links
+            ]
     return tuple(dict.fromkeys(place for place in places if place.title))
 
 

@@ -111,6 +111,7 @@ def _page(reader: StrictTable) -> PageRule:
         contents=_contents(reader.table("contents")),
         weighed_names=reader.flag("weighed_names"),
         hidden=reader.selectors("hidden"),
+        hidden_story=reader.selectors("hidden_story"),
     )
     if not (rule.when or rule.address or rule.says):
         reader.fault("nothing tells when the rule holds: give `when`, `address` or `says`.")

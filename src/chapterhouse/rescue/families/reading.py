@@ -122,7 +122,7 @@ def _describe(scope: Scope, family: Family, rule: PageRule, header: Header) -> P
         updated_on=header.updated_on,
         completed=header.completed,
         planned_count=header.planned_count,
-        public=_is_public(scope, rule),
+        public=not _shows(scope, rule.hidden_story),
         next=following,
         prev=preceding,
         next_url=page.resolve(following),
@@ -141,8 +141,8 @@ def _address(scope: Scope, rule: PageRule, key: str) -> str | None:
     return page_address(found.value) if found else None
 
 
-def _is_public(scope: Scope, rule: PageRule) -> bool:
-    return not any(scope.first(css) is not None for css in rule.hidden)
+def _shows(scope: Scope, signs: tuple[str, ...]) -> bool:
+    return any(scope.first(css) is not None for css in signs)
 
 
 def _with_chapters(reading: PageReading, scope: Scope, frame: _Frame) -> PageReading | None:
@@ -223,7 +223,7 @@ def _read_chapter(part: _Part, frame: _Frame) -> _Chapter | None:
     title, number = _name(part, frame)
     posted = find(scope, rule.fields.get("chapter_published", ()))
     bylines = read_bylines(scope, rule, [], key="chapter_authors")
-    public = _is_public(scope, rule)
+    public = not _shows(scope, rule.hidden)
     text = take_text(scope, rule.text)
     if text is None:
         return None

@@ -108,7 +108,8 @@ class PageRule:
     pairs: tuple[PairRule, ...] = ()
     contents: ContentsRule = field(default_factory=ContentsRule)
     weighed_names: bool = False  # what no field gives of title, author and chapter is told from <title> and heading
-    hidden: tuple[str, ...] = ()  # a sign that the old site did not show this page to the public
+    hidden: tuple[str, ...] = ()  # a sign that the old site did not show this chapter to the public
+    hidden_story: tuple[str, ...] = ()  # the same of the story as a whole
 
 
 @dataclass(frozen=True, slots=True)

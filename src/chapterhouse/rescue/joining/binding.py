@@ -45,9 +45,10 @@ def bind_story(story: Story, *, links: Links, plates_of: PlatesOf) -> Manuscript
     bylines, byline_losses = merging.choose_bylines(story.pages, story.mentions)
     plates = _gather_plates(story.pages, plates_of)
     readings = [page.reading for page in story.pages]
+    chapters = tuple(_bind_chapter(slot, story, rows, bylines, plates) for slot in story.slots)
     chapter_dates = [leaf.chapter.published_on for slot in story.slots for leaf in slot.leaves]
     return Manuscript(
-        chapters=tuple(_bind_chapter(slot, story, rows, bylines, plates) for slot in story.slots),
+        chapters=chapters,
         title=title,
         bylines=bylines,
         summary=merging.choose_text(story.pages, lambda page: page.reading.summary),
@@ -60,7 +61,7 @@ def bind_story(story: Story, *, links: Links, plates_of: PlatesOf) -> Manuscript
         completed=merging.last_word(story.pages, lambda page: page.reading.completed),
         planned_count=merging.last_word(story.pages, lambda page: page.reading.planned_count),
         banner=_choose_banner(story.pages, plates),
-        public=all(one.public for one in readings),
+        public=all(one.public for one in readings) and (not chapters or any(chapter.public for chapter in chapters)),
         plates=tuple(plates.values()),
         urls=_story_urls(story),
         losses=(*title_losses, *byline_losses, *_report(story, rows)),
