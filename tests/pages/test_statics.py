@@ -117,7 +117,7 @@ def test_an_unknown_name_is_refused():
         static_url("page.css")
 
 
-def test_static_files_may_be_kept_for_ever(client):
+def test_static_files_may_be_kept_for_ever(client, db):
     answer = client.get(static_url("fonts/literata-latin.woff2"))
     answer.close()
     assert answer.status_code == 200
@@ -126,7 +126,7 @@ def test_static_files_may_be_kept_for_ever(client):
     assert "Access-Control-Allow-Origin" not in answer
 
 
-def test_the_compressed_file_is_sent_to_whom_takes_it(client):
+def test_the_compressed_file_is_sent_to_whom_takes_it(client, db):
     name = next(name for name in build_static(settings.STATIC_ROOT) if name.endswith(".css"))
     answer = client.get(static_url(name), headers={"Accept-Encoding": "br, gzip"})
     answer.close()

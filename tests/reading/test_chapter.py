@@ -27,7 +27,7 @@ def test_both_neighbours_stand_above_and_below_the_text(client, addresses):
 
 def test_the_page_says_what_it_is(client, addresses, story):
     page = text_of(client.get(addresses[1]))
-    assert "<h1>High Water</h1>" in page
+    assert ">High Water</h1>" in page
     assert "Chapter two" in page
     assert "The Salt Ledger" in page
     assert "Ister Vane" in page
@@ -122,13 +122,13 @@ def test_a_story_without_names_gets_stand_ins(client, db):
     story = shelve_work(Work(title=None, authors=(), chapters=(Draft(number=1), Draft(number=2)), summary=None))
     page = text_of(client.get(f"/stories/{story.pk}/{story.slug}/{story.chapters.first().pk}/"))
     assert "someone whose name was not saved" in page
-    assert "<h1>Chapter One</h1>" in page or "<h1>Chapter one</h1>" in page
+    assert ">Chapter One</h1>" in page
 
 
 def test_a_story_of_one_chapter_turns_no_pages(client, db):
     story = shelve_work(Work(chapters=(Draft(),)))
     page = text_of(client.get(f"/stories/{story.pk}/{story.slug}/{story.chapters.first().pk}/"))
-    assert "<h1>The Salt Ledger</h1>" in page
+    assert ">The Salt Ledger</h1>" in page
     assert "1 of 1" not in page
 
 

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from chapterhouse.pages.printing import Surroundings
 from chapterhouse.pages.words import in_words, minutes, minutes_to_read, plural
 from chapterhouse.prose import Prose
 from chapterhouse.reading.contents import Contents, Row
 from chapterhouse.reading.parts import Kept, Link, Lost, Origin, StoryHead
+
+TAGS_IN_SIGHT: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +19,16 @@ class TagGroup:
 
     title: str
     tags: tuple[Link, ...]
+
+    @property
+    def shown(self) -> tuple[Link, ...]:
+        """Give the tags in sight: all of them, unless they are many."""
+        return self.tags if len(self.tags) <= TAGS_IN_SIGHT + 2 else self.tags[:TAGS_IN_SIGHT]
+
+    @property
+    def more(self) -> tuple[Link, ...]:
+        """Give the tags folded away."""
+        return self.tags[len(self.shown) :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
