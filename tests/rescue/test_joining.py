@@ -322,3 +322,13 @@ def test_one_story_saved_from_two_sites_is_one_with_its_older_text_kept() -> Non
     ((only,),) = [story.chapters for story in joined.manuscripts]
     assert only.sources[0].path == "b/1.html"
     assert [source.path for source in only.sources] == ["b/1.html", "a/1.html"]
+
+
+def test_pages_of_several_chapters_follow_each_other_by_their_links() -> None:
+    first = [chapter(words(f"a{n}"), title=f"A{n}") for n in (1, 2)]
+    second = [chapter(words(f"b{n}"), title=f"B{n}") for n in (1, 2)]
+    joined = join(
+        page("thread-7.html", *first, title="Weir", next="thread-7-page-2.html"),
+        page("thread-7-page-2.html", *second, title="Weir", prev="thread-7.html"),
+    )
+    assert titles(joined) == [["A1", "A2", "B1", "B2"]]

@@ -13,7 +13,7 @@ from chapterhouse.rescue.limits import DEFAULT_LIMITS, Limits
 from chapterhouse.rescue.page import read_page
 from chapterhouse.rescue.plates import PlateFinder
 from chapterhouse.rescue.plates.looking import look_at
-from chapterhouse.rescue.plates.placeholders import Look, host_of
+from chapterhouse.rescue.plates.placeholders import Look, worth_a_look
 from chapterhouse.rescue.pool import Failure, run_tasks
 from chapterhouse.rescue.reading import PageFacts, PageReading
 
@@ -116,10 +116,10 @@ def _as_loss(file: HeapFile, failure: Failure) -> Loss:
 
 
 def _look_at_pictures(heap: Heap, workers: int | None, limits: Limits) -> dict[str, Look]:
-    """Look at the pictures of foreign hosts: only there placeholders stand."""
-    hosted = {file.sha256: file for file in heap.files if file.kind is FileKind.PICTURE and host_of(file) is not None}
-    looks = run_tasks(list(hosted.values()), look_at, workers=workers, limits=limits)
-    return {sha256: look for sha256, look in zip(hosted, looks, strict=True) if isinstance(look, Look)}
+    """Look at the pictures that may be placeholders, each in a killable child: pictures are as hostile as pages."""
+    pictures = worth_a_look(heap.files)
+    looks = run_tasks(pictures, look_at, workers=workers, limits=limits)
+    return {file.sha256: look for file, look in zip(pictures, looks, strict=True) if isinstance(look, Look)}
 
 
 def _plates_of(page: Page, plates: dict[str, tuple[Plate, ...]]) -> tuple[Plate, ...]:

@@ -46,24 +46,21 @@ def order_slots(slots: Sequence[Slot], *, lists: Sequence[Page], links: Links) -
 
 
 class _Finder:
-    """The slots of a story, found by the page a leaf stands on."""
+    """The slots of a story, found by the page a leaf stands on, in the order of that page."""
 
     def __init__(self, slots: Sequence[Slot]) -> None:
         self.slots = slots
-        self.by_page: defaultdict[str, list[int]] = defaultdict(list)
         self.pages: dict[str, Page] = {}
+        places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for place, slot in enumerate(slots):
             for leaf in slot.leaves:
-                self.by_page[leaf.page.path].append(place)
+                places[leaf.page.path].append((leaf.place, place))
                 self.pages[leaf.page.path] = leaf.page
+        self.by_page = {path: [slot for _, slot in sorted(found)] for path, found in places.items()}
 
-    def on(self, pages: Iterable[Page]) -> int | None:
-        """Give the slot that stands alone on the first of some pages that has any."""
-        for page in pages:
-            found = self.by_page.get(page.path, [])
-            if len(found) == 1:
-                return found[0]
-        return None
+    def on(self, pages: Iterable[Page]) -> list[int]:
+        """Give the slots of the first of some pages that has any."""
+        return next((self.by_page[page.path] for page in pages if page.path in self.by_page), [])
 
 
 def _by_numbers(slots: Sequence[Slot]) -> Iterator[Ballot]:
@@ -82,32 +79,29 @@ def _by_lists(finder: _Finder, lists: Sequence[Page], links: Links) -> Iterator[
     for page in lists:
         weight = {PageKind.INDEX: BY_CONTENTS, PageKind.CHAPTER: BY_MENU, PageKind.WORK: BY_MENU}.get(page.reading.kind, BY_NAME)
         listed = [finder.on(links.find(page, row.href, row.url)) for row in page.reading.contents]
-        order = tuple(dict.fromkeys(place for place in listed if place is not None))
+        order = tuple(dict.fromkeys(found[0] for found in listed if len(found) == 1))
         if order not in seen:
             seen.add(order)
             yield Ballot(weight, tuple(enumerate(order)))
 
 
 def _by_works(finder: _Finder) -> Iterator[Ballot]:
-    for path, places in finder.by_page.items():
-        if len(places) > 1:
-            order = sorted(set(places), key=lambda place: min(leaf.place for leaf in finder.slots[place].leaves if leaf.page.path == path))
-            yield Ballot(BY_WORK, tuple(enumerate(order)))
+    for places in finder.by_page.values():
+        yield Ballot(BY_WORK, tuple(enumerate(dict.fromkeys(places))))
 
 
 def _by_links(finder: _Finder, links: Links) -> Iterator[Ballot]:
     """Let each "next" and "previous" vote; a link that leads where the opposite one leads too says nothing."""
     for path, page in finder.pages.items():
-        here = finder.by_page[path]
-        reading = page.reading
+        here, reading = finder.by_page[path], page.reading
         after = finder.on(links.find(page, reading.next, reading.next_url))
         before = finder.on(links.find(page, reading.prev, reading.prev_url))
-        if len(here) != 1 or after == before:
+        if after == before:
             continue
-        if after is not None and after != here[0]:
-            yield Ballot(BY_LINK, ((0, here[0]), (1, after)))
-        if before is not None and before != here[0]:
-            yield Ballot(BY_LINK, ((0, before), (1, here[0])))
+        if after and after[0] not in here:
+            yield Ballot(BY_LINK, ((0, here[-1]), (1, after[0])))
+        if before and before[-1] not in here:
+            yield Ballot(BY_LINK, ((0, before[-1]), (1, here[0])))
 
 
 def _by_names(slots: Sequence[Slot]) -> Iterator[Ballot]:
@@ -116,7 +110,7 @@ def _by_names(slots: Sequence[Slot]) -> Iterator[Ballot]:
     for place, slot in enumerate(slots):
         for leaf in slot.leaves:
             pattern = find_pattern(leaf.page.path)
-            if pattern is not None and len(leaf.page.reading.chapters) == 1:
+            if pattern is not None:
                 rows[pattern.stem].append((pattern.number, place))
     for row in rows.values():
         yield Ballot(BY_NAME, tuple(sorted(row)))

@@ -4,8 +4,8 @@ No host's picture is shipped. A placeholder betrays itself: the same picture sta
 not the page's own, a known host answers in another format than the name promises, or what was saved is a web page.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chapterhouse.manuscript import Address
@@ -26,6 +26,15 @@ class Look:
 
     head: bytes
     dhash: int | None = None
+
+
+def worth_a_look(files: Sequence[HeapFile]) -> list[HeapFile]:
+    """Give the pictures that may be placeholders: those of foreign hosts that are known for them or have three or more."""
+    own = {host_of(file) for file in files if file.kind.is_page}
+    counts = Counter(host_of(file) for file in files if file.kind is FileKind.PICTURE)
+    foreign = {host for host, count in counts.items() if host is not None and host not in own and (count >= SAME_UNDER or _is_known(host))}
+    looked = {file.sha256: file for file in files if file.kind is FileKind.PICTURE and host_of(file) in foreign}
+    return list(looked.values())
 
 
 def find_crowds(files: Iterable[HeapFile], looks: dict[str, Look]) -> dict[str, str]:
@@ -51,10 +60,14 @@ def host_of(file: HeapFile) -> str | None:
 def is_other_format(file: HeapFile, look: Look | None) -> bool:
     """Say whether a host known for placeholders answered in another format than the picture's name promises."""
     host = host_of(file)
-    if host is None or look is None or not any(host == known or host.endswith(f".{known}") for known in _KNOWN_HOSTS):
+    if host is None or look is None or not _is_known(host):
         return False
     promised = _FORMATS.get(file.path.rpartition(".")[2].lower())
     return promised is not None and not look.head.startswith(promised)
+
+
+def _is_known(host: str) -> bool:
+    return any(host == known or host.endswith(f".{known}") for known in _KNOWN_HOSTS)
 
 
 def _count_alike(file: HeapFile, group: Iterable[HeapFile], looks: dict[str, Look]) -> int:
