@@ -73,6 +73,7 @@ def _paragraphs(written: list[tuple[str | None, str]], before: str, after: str, 
     return "\n".join(row or "" for row in rows)
 
 
+_ALIKE = '<{0} align="center"><font face="Verdana" size="2">{{}}</font></{0}>'
 _STYLES = {
     "p": lambda rows: _paragraphs(rows, "<p>", "</p>", '<p style="text-align:center">{}</p>'),
     "P": lambda rows: _paragraphs(rows, "<P>", "", "<P ALIGN=CENTER>{}"),
@@ -80,12 +81,14 @@ _STYLES = {
     "single": lambda rows: _paragraphs(rows, "", "<br />", "<center>{}</center>"),
     "nbsp": lambda rows: _paragraphs(rows, "&nbsp;&nbsp;&nbsp;&nbsp;", "<BR>", "<CENTER>{}</CENTER>"),
     "div": lambda rows: _paragraphs(rows, "<div>", "</div>", "<div align='center'>{}</div>"),
-    "font": lambda rows: _paragraphs(rows, '<p><font face="Verdana" size="2">', "</font></p>", '<p align="center"><font face="Verdana" size="2">{}</font></p>'),
+    "font": lambda rows: _paragraphs(rows, '<p><font face="Verdana" size="2">', "</font></p>", _ALIKE.format("p")),
     "word": lambda rows: _paragraphs(
-        rows, "<p class=MsoNormal style='text-indent:.5in'><span style='font-size:12.0pt'>", "<o:p></o:p></span></p>\n<p class=MsoNormal><o:p>&nbsp;</o:p></p>",
+        rows,
+        "<p class=MsoNormal style='text-indent:.5in'><span style='font-size:12.0pt'>",
+        "<o:p></o:p></span></p>\n<p class=MsoNormal><o:p>&nbsp;</o:p></p>",
         "<p class=MsoNormal align=center style='text-align:center'>{}<o:p></o:p></p>",
     ),
-}  # fmt: skip
+}
 
 
 def _write_text(lines: list[str], style: str, mark: str) -> str:

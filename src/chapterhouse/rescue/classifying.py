@@ -60,6 +60,8 @@ def classify_survey(page: ParsedPage, seen: Survey) -> PageKind:
         return PageKind.AUTHOR
     if link_words > words or (words < 200 and _listed_links(prose) > 0.3 * max(len(prose), 1)):
         return _kind_of_list(seen, names)
+    if _is_contents(seen, prose, words):
+        return PageKind.INDEX
     if _AUTHOR.search(names) and score < 4 and link_words > 0.15 * words:
         return PageKind.AUTHOR
     if _is_no_story(page, seen) and score < 4:
@@ -133,6 +135,14 @@ def _is_no_story(page: ParsedPage, seen: Survey) -> bool:
         seen.head.title or "",
     ]
     return any(name and _NO_STORY.fullmatch(name.strip()) for name in names) or bool(_LISTING.match(page.title))
+
+
+def _is_contents(seen: Survey, prose: list[Line], words: int) -> bool:
+    """Tell the contents of a story, a blurb above it and all, from a chapter with a short list of chapters."""
+    links = {squeeze(link.text()) for line in seen.lines for link in line.links}
+    numbered = sum(1 for text in links if find_numbered(text) or find_leading_number(text))
+    spoken = sum(1 for line in prose if _QUOTE_START.match(line.text))
+    return numbered >= 3 and words < 60 + 25 * numbered and spoken < 3
 
 
 def _listed_links(prose: list[Line]) -> int:

@@ -22,8 +22,8 @@ from chapterhouse.rescue.parsed import ParsedPage
 from chapterhouse.rescue.passages import prose_from, prose_of, prose_or_none
 from chapterhouse.rescue.pictures import collect_pictures, is_furniture
 from chapterhouse.rescue.reading import ChapterReading, PageKind, PageReading, Picture
-from chapterhouse.rescue.wording import is_advertising
 from chapterhouse.rescue.sections import Section, find_sections, mark_sections, split_at_marks
+from chapterhouse.rescue.wording import is_advertising
 
 _NEAR = 40  # lines above and below the story's element in which its notes are looked for
 

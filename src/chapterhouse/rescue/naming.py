@@ -208,7 +208,7 @@ def _story_title(page: _PageTitle, headings: list[Heading], chapter: _ChapterHea
     for heading in headings:
         loudness = (
             heading.weight
-            - (0 if heading.inside else 1.5)
+            - (0 if heading.inside else 0.5)
             - (1.5 if _SITE.search(heading.text) else 0)
             + (3 if heading.tagged == "title" else 0)
         )
@@ -217,10 +217,11 @@ def _story_title(page: _PageTitle, headings: list[Heading], chapter: _ChapterHea
                 propose(chapter.name.before, loudness + 1)
         else:
             propose(heading.text, loudness - (0.5 if chapter and heading.place > chapter.heading.place else 0))
+    is_loud = any(heading.weight >= 2.5 for heading in headings)
     for place, part in enumerate(page.parts):
         lone = len([other for other in page.parts if not (chapter_title and same_name(other, chapter_title))]) == 1
         is_site = bool(_SITE.search(part)) or (place == len(page.parts) - 1 and place > 0 and part not in page.before and not lone)
-        propose(part, (2.5 if part in page.before else 1.8) - (1.5 if is_site else 0) - 0.1 * place)
+        propose(part, (2.5 if part in page.before else 1.4 if is_loud else 1.8) - (1.5 if is_site else 0) - 0.1 * place)
     if not scores:
         return None
     score, name = max(scores.values(), key=lambda item: item[0])

@@ -49,9 +49,18 @@ class HeaderReader:
             further = self._further_header(at)
             if further is None:
                 break
-            self._edges.leftovers += [line for line in self._lines[at:further] if line.words]
+            self._pass_over(at, further)
             at = further
         self._edges.start = min(at, self._edges.end)
+
+    def _pass_over(self, at: int, further: int) -> None:
+        """File the lines between two parts of a header; what is no header line is left over."""
+        for place in range(at, further):
+            kind, line = self._kinds[place], self._lines[place]
+            if kind is Kind.PROSE:
+                self._edges.leftovers.append(line)
+            else:
+                self._file_header_line(kind, line)
 
     def _take_header_lines(self, at: int) -> int:
         """Take lines from `at` on for as long as they are header; give the place of the first line of prose."""
@@ -279,4 +288,5 @@ class HeaderReader:
         if name_key(line.text) in self._known and (line.level or loudness(line) >= 1.5):
             return True
         named = find_numbered(line.text)
-        return bool(named and not named.before and not self._edges.headings) or (line.level in (1, 2, 3) and not self._edges.headings)
+        numbered = any(find_numbered(heading.text) for heading in self._edges.headings)
+        return bool(named and not named.before and not numbered) or (line.level in (1, 2, 3) and not self._edges.headings)
