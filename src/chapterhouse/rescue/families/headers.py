@@ -10,11 +10,11 @@ from chapterhouse.rescue.families.finding import Found, Scope, find, find_all, w
 from chapterhouse.rescue.families.pairs import Link, Pair
 from chapterhouse.rescue.families.rule import Family, PageRule
 from chapterhouse.rescue.families.vocabulary import answer_of, is_nothing, language_of
-from chapterhouse.rescue.parsed import ParsedPage
 
 _TAG_KINDS = {kind.value: kind for kind in TagKind}
 _COUNT_OF = re.compile(r"^\s*(\d+)\s*/\s*(\d+|\?)")
 _PLACE = re.compile(r"(?:part|teil|partie|parte|часть|no\.?|number|book|#)\s*(\d{1,4})\b", re.IGNORECASE)
+_DATED = ("published", "updated", "completed")
 _NUMBERED_LINK = re.compile(r"\b(\d{1,4})\s+(?:of|von|de|di|sur|из|в)\s+<a\b[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
 _PLACE_OF = re.compile(r"^\W*(?:part|teil|partie|parte|часть)\s+\d+\s+(?:of|von|de|di|в)\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s*[,;]\s*(?![^()]*\))")
@@ -43,7 +43,7 @@ class Header:
 
 def read_header(scope: Scope, rule: PageRule, pairs: list[Pair], family: Family) -> Header:
     """Read the facts of a story off a page. What a field gives stands before what a label gives."""
-    dates = _Dates(scope.page, pairs, family.date_order)
+    dates = _Dates(pairs, family.date_order)
     completed, finished_on = _completed(scope, rule, pairs, dates)
     return Header(
         title=_one_line(scope, rule, "title", pairs),
@@ -92,13 +92,15 @@ def _one_line(scope: Scope, rule: PageRule, key: str, pairs: list[Pair]) -> str 
 
 
 def _summary(scope: Scope, rule: PageRule, pairs: list[Pair]) -> str:
-    for finder in rule.fields.get("summary", ()):
-        if found := find_all(scope, (finder,)):
-            nodes = [hit.node for hit in found if hit.node is not None]
-            return (
-                "\n".join(node.inner_html or "" for node in nodes) if nodes and not finder.attr and not finder.pattern else found[0].value
-            )
-    return next((pair.html for pair in pairs if pair.meaning == "summary" and pair.words), "")
+    """Give the summary's markup: from its element, else from its label, else from what the page's head says of the page."""
+    finders = rule.fields.get("summary", ())
+    for finder in finders:
+        nodes = [] if finder.attr or finder.pattern else [hit.node for hit in find_all(scope, (finder,)) if hit.node is not None]
+        if nodes:
+            return "\n".join(node.inner_html or "" for node in nodes)
+    labelled = next((pair.html for pair in pairs if pair.meaning == "summary" and pair.words), "")
+    found = None if labelled else find(scope, tuple(finder for finder in finders if finder.attr or finder.pattern))
+    return found.value if found else labelled
 
 
 def _tags(scope: Scope, rule: PageRule, pairs: list[Pair]) -> tuple[Tag, ...]:
@@ -182,15 +184,27 @@ def _chapter_count(scope: Scope, rule: PageRule, pairs: list[Pair]) -> re.Match[
 class _Dates:
     """The dates of one page, read with the order of day and month that all of them together show."""
 
-    def __init__(self, page: ParsedPage, pairs: list[Pair], habit: DayOrder | None) -> None:
-        written = [pair.words for pair in pairs if pair.meaning in ("published", "updated", "completed")]
-        self._order = habit or vote_order(written)
-        self._pairs, self._page = pairs, page
+    def __init__(self, pairs: list[Pair], habit: DayOrder | None) -> None:
+        self._pairs = pairs
+        self._order = habit or vote_order(pair.words for pair in pairs if pair.meaning in _DATED) or self._order_by_sequence()
 
     def read(self, written: str) -> date | None:
         return read_stamp_seconds(written) or read_date(written, order=self._order)
 
     def of(self, scope: Scope, rule: PageRule, key: str) -> date | None:
         fields = find_all(scope, rule.fields.get(key, ()))
-        written = [found.value for found in fields] + [pair.words for pair in self._pairs if pair.meaning == key]
+        written = [found.value for found in fields] + self._written(key)
         return next((day for text in written if (day := self.read(text))), None)
+
+    def _written(self, key: str) -> list[str]:
+        return [pair.words for pair in self._pairs if pair.meaning == key]
+
+    def _order_by_sequence(self) -> DayOrder | None:
+        """Tell the order by this, that no story is updated before it is published; null where both orders allow it."""
+        first, last = (next(iter(self._written(key)), "") for key in ("published", "updated"))
+        allowed = []
+        for order in DayOrder:
+            days = read_date(first, order=order), read_date(last, order=order)
+            if days[0] and days[1] and days[0] <= days[1]:
+                allowed.append(order)
+        return allowed[0] if len(allowed) == 1 else None
