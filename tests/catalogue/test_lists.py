@@ -8,6 +8,7 @@ from django.test import Client
 from chapterhouse.catalogue.paging import NoSuchPage, Pages, open_page
 from chapterhouse.library.models import PenName, Series, Story, Tag
 from chapterhouse.manuscript import Byline, TagKind
+from chapterhouse.prose import clean
 from tests.catalogue.making import a_chapter, a_story, tagged
 from tests.catalogue.shelving import shelve_all
 
@@ -166,3 +167,11 @@ def test_hostile_names_are_only_words(db: None) -> None:
         assert "<script>alert" not in page, path
         assert "<img src=x" not in page, path
         assert 'onload="alert' not in page, path
+
+
+def test_a_summary_too_much_for_a_list_is_cut_to_plain_words(db: None) -> None:
+    long, pictured = clean(f"<p>{'heron ' * 300}</p>"), clean('<p>A heron <img src="http://a.example/b.png" alt="heron"> stood.</p>')
+    shelve_all([a_story("Long", summary=long), a_story("Pictured", summary=pictured)])
+    page = _page("/stories/")
+    assert "heron…" in page
+    assert "keepsake" not in page.partition("<main")[2]

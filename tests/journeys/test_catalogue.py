@@ -7,6 +7,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page
 
+from chapterhouse.manuscript import Byline, SeriesPlace, TagKind
+from chapterhouse.prose import clean
 from tests.journeys.conftest import OpenPage
 
 PATHS = (
@@ -135,6 +137,38 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}", asked
         server.shutdown()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_without_a_break_stay_inside_the_page(browser: Browser, live_server: object) -> None:
+    from chapterhouse.library.models import PenName, Series, Source, Tag
+    from tests.catalogue.making import a_chapter, a_story, tagged
+    from tests.catalogue.shelving import shelve_all
+
+    endless = "Llanheron" * 20
+    chapter = a_chapter(f"A heron {endless}.", title=endless, path=f"{endless}.htm", url=f"http://{'x' * 60}.example/{endless}")
+    things = {
+        "bylines": (Byline(endless),),
+        "series": (SeriesPlace(endless, 1),),
+        "tags": tagged(TagKind.FANDOM, endless, f"{endless} two"),
+    }
+    shelve_all([a_story(endless, chapter, summary=clean(f"<p>{endless}</p>"), **things)])
+    paths = [
+        "/",
+        "/stories/",
+        "/authors/",
+        "/series/",
+        "/tags/",
+        "/search/?q=heron",
+        f"/nowhere/{endless}",
+        f"/sources/{Source.objects.get().pk}/",
+    ]
+    paths += [f"/{room}/{row.objects.all()[0].pk}" for room, row in (("authors", PenName), ("series", Series), ("tags", Tag))]
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        page = context.new_page()
+        for path in paths:
+            page.goto(f"{live_server}{path}")
+            assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,5 +1,6 @@
 """A story as lists show it: what it is called, by whom, what about, how long, from where."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from chapterhouse.prose import Prose, excerpt
 TAGS_SHOWN = 4
 FANDOMS_SHOWN = 2
 SUMMARY_WORDS = 120
+_TOO_MUCH = re.compile(r"<(?:img|table|pre|figure|details)\b")
 NO_WARNING = frozenset({"no archive warnings apply", "no warnings", "no warnings apply", "none"})
 UNSAID_WARNING = frozenset({"creator chose not to use archive warnings", "choose not to use archive warnings", "author chose not to say"})
 
@@ -76,8 +78,8 @@ class Blurb:
 
     @property
     def summary_cut(self) -> str | None:
-        """Give the beginning of a summary too long for a list, as plain text; null where it fits."""
-        if self.summary is None or self.summary.words <= SUMMARY_WORDS:
+        """Give the beginning of a summary that is too much for a list, as plain text; null where it fits as it is."""
+        if self.summary is None or (self.summary.words <= SUMMARY_WORDS and not _TOO_MUCH.search(self.summary.html)):
             return None
         return excerpt(self.summary, max_words=SUMMARY_WORDS)
 
