@@ -46,7 +46,7 @@ def receive(files: Sequence[HeapFile], *, label: str, stacks: Stacks, at: dateti
 
 
 def _is_opened_zip(file: HeapFile, files: Iterable[HeapFile]) -> bool:
-    return file.kind is FileKind.ZIP and "!" not in file.path
+    return file.kind is FileKind.ZIP and not file.container
 
 
 def _keep(file: HeapFile, stacks: Stacks) -> Loss | None:

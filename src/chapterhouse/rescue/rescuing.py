@@ -131,7 +131,7 @@ def _set_aside(heap: Heap) -> list[Loss]:
     nested = "A zip within a zip. Unpack the outer one and take this one in on its own."
     losses = []
     for file in heap.files:
-        if file.kind is FileKind.ZIP and "!" in file.path:
+        if file.kind is FileKind.ZIP and file.container:
             losses.append(Loss(LossKind.LEFTOVER, "file-zip", nested, file.path))
         elif file.kind in _NOT_YET:
             losses.append(Loss(LossKind.LEFTOVER, f"file-{file.kind}", _NOT_YET[file.kind], file.path))

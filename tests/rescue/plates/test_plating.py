@@ -127,3 +127,9 @@ def test_a_picture_inside_the_page_gives_its_own_file() -> None:
 
 def test_a_broken_picture_has_no_hash_and_breaks_nothing() -> None:
     assert look_at(saved("a.png", b"\x89PNG\r\n\x1a\n broken")).dhash is None
+
+
+def test_a_name_with_an_exclamation_mark_is_a_name() -> None:
+    page = saved("Oh No! Chapter 1.html", b"<html>")
+    file = saved("Oh No! Chapter 1_files/banner.png", draw(1))
+    assert find("Oh%20No!%20Chapter%201_files/banner.png", file, page=page)[0].status is PlateStatus.SAVED

@@ -32,7 +32,7 @@ _URL_SAFE = "/%:@!$&'()*+,;=~-._?[]"
 
 
 def find_address(path: str, *, head: str = "", tail: str = "") -> Origin:
-    """Read the old address and capture time of a file.
+    """Read the old address and capture time of a file from its path (inside its container).
 
     `head` and `tail` are the beginning and end of a page (empty for a picture), decoded by any one-byte charset. The
     address is absolute where a host is known, else from the top of the heap on, and that only where the name holds a
@@ -72,7 +72,7 @@ def _from_path(path: str) -> tuple[Origin, bool]:
 
     The second value says whether the folders are those of a Wayback tree.
     """
-    parts = [part for part in path.replace("!", "/!/").split("/") if part]
+    parts = [part for part in path.split("/") if part]
     captured_at: datetime | None = None
     for at, part in enumerate(parts[:-1]):
         stamp = _CAPTURE.fullmatch(part)
@@ -80,7 +80,7 @@ def _from_path(path: str) -> tuple[Origin, bool]:
             captured_at = read_stamp(stamp[1]) or captured_at
         elif is_host(part) and (captured_at is not None or not any(above.endswith(_SAVED_PAGE) for above in parts[:at])):
             return _from_host(part, _spelled(parts[at + 1 :]), captured_at)
-    spelled = _spelled(path.rpartition("!")[2].split("/"))
+    spelled = _spelled(parts)
     return Origin(f"/{spelled}" if "?" in spelled else None, captured_at), False
 
 

@@ -74,8 +74,8 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def find_kind(path: str, head: bytes) -> FileKind:
-    """Name the kind of a file from its path in the heap and its first bytes (64 KiB are plenty)."""
-    *folders, name = path.replace("!", "/").lower().split("/")
+    """Name the kind of a file from its path (inside its container) and its first bytes (64 KiB are plenty)."""
+    *folders, name = path.lower().split("/")
     if _TOOL_FOLDERS.intersection(folders) or name in _TOOL_FILES or name.startswith("._"):
         return FileKind.TOOL
     ending = name.rpartition(".")[2] if "." in name else ""

@@ -44,7 +44,7 @@ def gather(paths: Sequence[str | Path], *, limits: Limits = DEFAULT_LIMITS) -> H
         prefix = _free_prefix(given, found, files)
         losses += [replace(item, file=f"{prefix}{item.file}") for item in items if isinstance(item, Loss)]
         room = limits.max_files - len(files)
-        files |= {f"{prefix}{file.path}": replace(file, path=f"{prefix}{file.path}") for file in found[:room]}
+        files |= {f"{prefix}{file.path}": _prefixed(file, prefix) for file in found[:room]}
         losses += [_too_many(file, limits) for file in found[room : room + 1]]
     return Heap(tuple(files[path] for path in sorted(files)), tuple(losses))
 
@@ -103,14 +103,14 @@ def _take_zip(file: HeapFile, location: str, limits: Limits) -> Iterator[HeapFil
                 continue
             path = f"{file.path}!{member.name}"
             try:
-                found = _look_at(path, read_blocks(archive, member.place), InZip(location, member.place))
+                found = _look_at(path, read_blocks(archive, member.place), InZip(location, member.place), container=file.path)
             except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
                 yield Loss(LossKind.LOST, "zip-entry-broken", f"This entry could not be unpacked ({error}).", path)
                 continue
             yield from _check_size(found, limits)
 
 
-def _look_at(path: str, blocks: Iterable[bytes], where: OnDisk | InZip) -> HeapFile:
+def _look_at(path: str, blocks: Iterable[bytes], where: OnDisk | InZip, *, container: str = "") -> HeapFile:
     """Hash a stream of blocks and recognise what it is from its beginning and its end."""
     digest = hashlib.sha256()
     head = tail = b""
@@ -121,10 +121,11 @@ def _look_at(path: str, blocks: Iterable[bytes], where: OnDisk | InZip) -> HeapF
         if len(head) < _HEAD_BYTES:
             head = (head + block)[:_HEAD_BYTES]
         tail = (tail + block)[-_TAIL_BYTES:]
-    kind = find_kind(path, head)
+    inner = path[len(container) + 1 :] if container else path
+    kind = find_kind(inner, head)
     marks = (head.decode("latin-1"), tail.decode("latin-1")) if kind is FileKind.HTML else ("", "")
-    origin = find_address(path, head=marks[0], tail=marks[1])
-    return HeapFile(path, size, digest.hexdigest(), kind, where, origin.url, origin.captured_at)
+    origin = find_address(inner, head=marks[0], tail=marks[1])
+    return HeapFile(path, size, digest.hexdigest(), kind, where, origin.url, origin.captured_at, container)
 
 
 def _check_size(file: HeapFile, limits: Limits) -> Iterator[HeapFile | Loss]:
@@ -154,6 +155,10 @@ def _free_prefix(given: Path, found: Sequence[HeapFile], files: dict[str, HeapFi
     while any(f"{_counted(name, count)}{file.path}" in files for file in found):
         count += 1
     return _counted(name, count)
+
+
+def _prefixed(file: HeapFile, prefix: str) -> HeapFile:
+    return replace(file, path=f"{prefix}{file.path}", container=f"{prefix}{file.container}" if file.container else "")
 
 
 def _counted(name: str, count: int) -> str:

@@ -98,6 +98,27 @@ class HeapFile:
     where: OnDisk | InZip | Inline = field(repr=False)
     url: str | None = None
     captured_at: datetime | None = None
+    container: str = ""  # path of the zip it lies in
+
+    @property
+    def inner(self) -> str:
+        """Give the path inside the container, for a file in none its path."""
+        return self.path[len(self.container) + 1 :] if self.container else self.path
+
+    @property
+    def place(self) -> str:
+        """Give the path with the container as a folder (`mirror.zip!/site/1.html`), so that relative links can be followed."""
+        return f"{self.container}!/{self.inner}" if self.container else self.path
+
+    @property
+    def folder(self) -> str:
+        """Give the folder of `place`, empty at the top of the heap."""
+        return self.place.rpartition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """Give the last part of the path."""
+        return self.inner.rpartition("/")[2]
 
     def read(self) -> bytes:
         """Give the untouched bytes; raise CannotReadFile."""

@@ -19,7 +19,7 @@ def lend_addresses(files: Iterable[HeapFile]) -> tuple[HeapFile, ...]:
     for file in kept:
         base = _base(file)
         if base is not None:
-            bases[_folder(file.path)].add(base)
+            bases[file.folder].add(base)
     known = {folder: next(iter(found)) for folder, found in bases.items() if len(found) == 1}
     return tuple(file if _has_host(file) else _placed(file, known) for file in kept)
 
@@ -29,30 +29,22 @@ def _base(file: HeapFile) -> str | None:
         return None
     parts = urlsplit(file.url)
     folder, _, name = parts.path.rpartition("/")
-    if parts.query or not name or unquote(name) != file.path.rpartition("/")[2].rpartition("!")[2]:
+    if parts.query or not name or unquote(name) != file.name:
         return None
     return f"{parts.scheme}://{parts.netloc}{folder}"
 
 
 def _placed(file: HeapFile, known: dict[str, str]) -> HeapFile:
-    folder, below = _folder(file.path), ""
+    """Give a file the address it had below the nearest folder that is known, within its own container."""
+    top = f"{file.container}!" if file.container else ""
+    folder, below = file.folder, ""
     while folder not in known:
-        if not folder or folder.endswith("!") or file.path.endswith(".zip"):
+        if folder == top:
             return file
-        above, _, last = folder.rpartition("/")
-        if "!" in last:
-            above, _, last = folder.rpartition("!")
-            above += "!"
-        folder, below = above, f"{last}/{below}"
-    name = file.url.rpartition("/")[2] if file.url is not None else quote(file.path.rpartition("/")[2].rpartition("!")[2])
+        folder, _, last = folder.rpartition("/")
+        below = f"{last}/{below}"
+    name = file.url.rpartition("/")[2] if file.url is not None else quote(file.name)
     return replace(file, url=f"{known[folder]}/{quote(below)}{name}")
-
-
-def _folder(path: str) -> str:
-    """Give the folder of a path, `mirror.zip!` for what lies at the top of a zip."""
-    folder = path.rpartition("/")[0]
-    container = path.rpartition("!")
-    return f"{container[0]}!" if container[1] and "/" not in container[2] else folder
 
 
 def _has_host(file: HeapFile) -> bool:

@@ -26,9 +26,9 @@ class Links:
             if page.address is not None:
                 for address in _spellings(page.address):
                     self._by_address[address].append(page)
-            for place in {_place(_quoted(page.path)), _place(_unmangled(page.path))}:
+            for place in {_place(_quoted(page.file.place)), _place(_unmangled(page.file.place))}:
                 self._by_place[place].append(page)
-            self._by_letters[page.folder, _letters(page.path[len(page.folder) :])].append(page)
+            self._by_letters[page.folder, _letters(page.file.name)].append(page)
 
     def find(self, page: Page, href: str | None, url: str | None) -> tuple[Page, ...]:
         """Give the pages a link of `page` leads to: several where one address was saved more than once, else one or none."""
@@ -50,7 +50,7 @@ class Links:
         if target is not None and target.host is not None:
             yield self._by_address.get(target, [])
             return
-        place = _joined(page.path, href)
+        place = _joined(page.file.place, href)
         if place is not None:
             yield self._by_place.get(place, [])
         if address is not None:
@@ -67,11 +67,11 @@ def _spellings(address: Address) -> Iterator[Address]:
 
 
 def _quoted(path: str) -> str:
-    return "/" + quote(path.replace("!", "!/"), safe="/!@&=+,;~'()$:*")
+    return "/" + quote(path, safe="/!@&=+,;~'()$:*")
 
 
 def _unmangled(path: str) -> str:
-    folder, mark, name = path.replace("!", "!/").rpartition("/")
+    folder, mark, name = path.rpartition("/")
     script, query_mark, query = undo_mangling(name).partition("?")
     return f"/{quote(f'{folder}{mark}{script}', safe='/!@&=+,;~' + chr(39) + '()$:*')}{query_mark}{query}"
 

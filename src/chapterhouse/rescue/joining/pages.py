@@ -9,7 +9,6 @@ from chapterhouse.rescue.heap import HeapFile
 from chapterhouse.rescue.joining.likeness import Likeness, take_likeness
 from chapterhouse.rescue.reading import ChapterReading, PageReading
 
-_LAST_MARK = re.compile(r"(.*)([/!])", re.DOTALL)
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -28,11 +27,7 @@ class Page:
 
     @property
     def folder(self) -> str:
-        """Give the path of the folder (or the zip) it lies in."""
-        found = _LAST_MARK.match(self.path)
-        if found is None:
-            return ""
-        return f"{found[1]}!" if found[2] == "!" else found[1]
+        return self.file.folder
 
     @property
     def address(self) -> Address | None:

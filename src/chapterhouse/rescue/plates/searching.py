@@ -34,9 +34,9 @@ class Album:
             address = _parse(file.url)
             if address is not None:
                 self._by_address[address].append(file)
-            self._by_path[file.path] = file
-            self._by_folded_path[file.path.casefold()].append(file)
-            self._by_name[_name(file.path)].append(file)
+            self._by_path[file.place] = file
+            self._by_folded_path[file.place.casefold()].append(file)
+            self._by_name[file.name.casefold()].append(file)
 
     def find(self, page: HeapFile, src: str | None, url: str | None) -> Match | None:
         """Give the file of the picture that `page` shows at `src`, whose resolved address is `url`."""
@@ -44,7 +44,7 @@ class Album:
             if address is not None and address.host is not None and self._by_address.get(address):
                 return Match(_nearest(self._by_address[address], page.captured_at))
         if src is not None:
-            for path in _paths_of(page.path, src):
+            for path in _paths_of(page.place, src):
                 found = [self._by_path[path]] if path in self._by_path else self._by_folded_path.get(path.casefold(), [])
                 if len(found) == 1:
                     return Match(found[0])
@@ -59,12 +59,12 @@ class Album:
         if not tail:
             return None
         named = self._by_name.get(tail[-1], [])
-        whole = [file for file in named if _ends_with(file.path, [*([parsed.host] if parsed.host else []), *tail])]
+        whole = [file for file in named if _ends_with(file.place, [*([parsed.host] if parsed.host else []), *tail])]
         if len(whole) == 1:
             return Match(whole[0])
         same_host = [file for file in named if _host_of(file) in (None, parsed.host)]
         if len(tail) > 1:
-            near = [file for file in same_host if _ends_with(file.path, tail[-2:])]
+            near = [file for file in same_host if _ends_with(file.place, tail[-2:])]
             if len(near) == 1:
                 return Match(near[0])
         beside = [file for file in same_host if file.path.partition("/")[0] == page.path.partition("/")[0]]
@@ -77,12 +77,12 @@ def _paths_of(page: str, src: str) -> Iterator[str]:
         return
     bare = src.partition("#")[0].replace("\\", "/")
     for spelling in dict.fromkeys((bare, bare.replace("?", "@"), bare.replace("?", "%3F"), bare.partition("?")[0])):
-        base = quote("/" + page.replace("!", "!/"))
+        base = quote("/" + page)
         try:
             path = urlsplit(urljoin(base, spelling.replace("%3F", "%253F"))).path
         except ValueError:
             continue
-        yield unquote(path).lstrip("/").replace("!/", "!")
+        yield unquote(path).lstrip("/")
 
 
 def _nearest(files: list[HeapFile], moment: datetime | None) -> HeapFile:
@@ -96,7 +96,7 @@ def _nearest(files: list[HeapFile], moment: datetime | None) -> HeapFile:
 
 
 def _ends_with(path: str, tail: list[str]) -> bool:
-    parts = [part.removeprefix("www.") for part in path.casefold().replace("!", "/").split("/")]
+    parts = [part.removeprefix("www.") for part in path.casefold().split("/")]
     return parts[-len(tail) :] == tail
 
 
@@ -105,10 +105,6 @@ def _host_of(file: HeapFile) -> str | None:
     if address is not None and address.host is not None:
         return address.host
     return next((part.removeprefix("www.") for part in file.path.casefold().split("/")[:-1] if is_host(part)), None)
-
-
-def _name(path: str) -> str:
-    return re.split(r"[/!]", path)[-1].casefold()
 
 
 def _parse(url: str | None) -> Address | None:
