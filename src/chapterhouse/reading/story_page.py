@@ -90,13 +90,13 @@ class StoryPage:
     def chapters_fact(self) -> str:
         """Say how many chapters there are, and what is known of those that are not."""
         kept, missing = len(self.contents.rows), self.contents.missing_count
-        if missing:
-            return f"{plural(self.contents.count, 'chapter')}, {in_words(missing)} missing"
-        if self.planned_count and self.planned_count > kept:
-            return f"{kept} of {self.planned_count} chapters"
-        if self.is_complete is False:
-            return f"{kept} of ? chapters"
-        return plural(kept, "chapter")
+        if self.planned_count and self.planned_count > self.contents.count:
+            said = f"{kept} of {self.planned_count} chapters"
+        elif self.is_complete is False:
+            said = f"{kept} of ? chapters"
+        else:
+            said = plural(self.contents.count, "chapter")
+        return f"{said}, {in_words(missing)} missing" if missing else said
 
     @property
     def facts(self) -> tuple[str, ...]:
