@@ -54,6 +54,14 @@ def test_signs_around_a_find_are_not_marked(story: Story) -> None:
     assert "<mark>still</mark>." in page
 
 
+def test_a_passage_says_where_in_its_chapter_it_stands(db: None) -> None:
+    words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
+    shelve_all([a_story("Numbers", a_chapter("</p><p>".join(f"Heron {word}." for word in words), title="All", number=1))])
+    places = {"one": "at the beginning", "three": "near the beginning", "six": "half way", "eight": "near the end", "eleven": "at the end"}
+    for word, place in places.items():
+        assert f"<bdi>1. All</bdi> · {place}" in _search(word), word
+
+
 def test_zero_stays_visible(story: Story) -> None:
     page = _search("quince")
     counts = re.findall(r'<span class="segment-count">(\d+)</span>', page)

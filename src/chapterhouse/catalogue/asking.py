@@ -30,6 +30,8 @@ STORIES_A_PAGE: Final = 10
 LONGEST_QUESTION: Final = 300
 CALLED_SHOWN: Final = 3
 NEARER_TRIED: Final = 4
+SHORT_CHAPTER: Final = 5  # paragraphs
+_PLACES: Final = ((0.05, "at the beginning"), (0.4, "near the beginning"), (0.6, "half way"), (0.95, "near the end"), (1, "at the end"))
 _AROUND: Final = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 
 
@@ -60,11 +62,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage with the words that were asked for, the chapter it is from, and the address of its very paragraph."""
+    """A passage with the words that were asked for, its chapter, the address of its very paragraph, and where in the chapter that is."""
 
     runs: tuple[Run, ...]
     chapter: str
     url: str
+    where: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +178,20 @@ def _found_story(hit: StoryHit, story: Blurb) -> FoundStory:
         address = chapter_url(story.id, story.slug, chapter.id)
         name = "one chapter" if story.chapter_count == 1 and not chapter.title else chapter_name(chapter)
         if chapter.passage:
-            passages.append(FoundPassage(_marked(chapter.passage.runs), name, f"{address}#p-{chapter.passage.paragraph}"))
+            found = chapter.passage
+            where = _where(found.paragraph, of=found.of)
+            passages.append(FoundPassage(_marked(found.runs), name, f"{address}#p-{found.paragraph}", where))
         else:
             passages.append(FoundPassage((), name, address))
     return FoundStory(story, tuple(passages), hit.chapter_count - len(hit.chapters))
+
+
+def _where(paragraph: int, *, of: int) -> str | None:
+    """Say in words how far into its chapter a paragraph stands; null where the chapter is short."""
+    if of < SHORT_CHAPTER:
+        return None
+    far = (paragraph - 1) / (of - 1)
+    return next(words for below, words in _PLACES if far <= below)
 
 
 def _marked(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -27,29 +27,31 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words around a find. `paragraph` is the paragraph's number in its chapter, from 1, as pages number them."""
+    """The words around a find. `paragraph` is the number, from 1, of the paragraph among the `of` of its chapter, as pages number them."""
 
     runs: tuple[Run, ...]
     paragraph: int
+    of: int
 
 
 def cut_passage(prose: Prose, question: Question) -> Passage | None:
     """Give the passage that answers most of a question; null where no paragraph has a word of it."""
     best, best_score = None, 0
-    for number, text in _paragraphs(prose):
+    paragraphs = _BLOCK.findall(prose.html)
+    for number, text in _numbered(paragraphs):
         words = [match.span() for match in _WORD.finditer(text)]
         found = _find(text, words, question)
         score = len({phrase for _, phrase in found})
         if score > best_score:
-            best, best_score = Passage(_runs(text, words, {place for place, _ in found}), number), score
+            best, best_score = Passage(_runs(text, words, {place for place, _ in found}), number, len(paragraphs)), score
         if best_score == len(question.phrases):
             break
     return best
 
 
-def _paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
-    for number, block in enumerate(_BLOCK.finditer(prose.html), 1):
-        yield number, " ".join(unescape(_TAG.sub("", block[2].replace("<br>", " "))).split())
+def _numbered(paragraphs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str]]:
+    for number, (_, html) in enumerate(paragraphs, 1):
+        yield number, " ".join(unescape(_TAG.sub("", html.replace("<br>", " "))).split())
 
 
 def _find(text: str, words: Sequence[tuple[int, int]], question: Question) -> list[tuple[int, int]]:
