@@ -67,6 +67,7 @@ def _told_chapter(chapter: ChapterReading, expected: dict[str, object]) -> dict[
         "fragment": chapter.fragment,
         "authors": [byline.name for byline in chapter.bylines],
         "public": chapter.public,
+        "html": " ".join(chapter.prose.html.split()),
         "published": str(chapter.published_on or ""),
     }
     for key, nothing in (("title", ""), ("notes_before", ""), ("notes_after", ""), ("public", True), ("authors", [])):

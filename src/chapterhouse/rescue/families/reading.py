@@ -50,11 +50,12 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Chapter:
-    """One chapter read, the pictures in it, and the notes beside it that belong to the story."""
+    """One chapter read, the pictures in it, the notes beside it that belong to the story, what the report says of it."""
 
     reading: ChapterReading
     pictures: tuple[Picture, ...]
     story_notes: list[str]
+    losses: tuple[Loss, ...] = ()
 
 
 def read_by_rule(page: ParsedPage, *, family: Family, rule: PageRule) -> PageReading | None:
@@ -162,7 +163,7 @@ def _with_chapters(reading: PageReading, scope: Scope, frame: _Frame) -> PageRea
         notes=_prose(story_notes, scope.page),
         pictures=tuple(pictures.values()),
         language=reading.language or chapters[0].reading.language,
-        losses=(*reading.losses, *(loss for chapter in chapters for loss in _losses(chapter.reading))),
+        losses=(*reading.losses, *(loss for chapter in chapters for loss in (*chapter.losses, *_prose_losses(chapter.reading)))),
     )
 
 
@@ -182,7 +183,7 @@ def _numbered(chapters: list[_Chapter]) -> list[_Chapter]:
     ]
 
 
-def _losses(chapter: ChapterReading) -> list[Loss]:
+def _prose_losses(chapter: ChapterReading) -> list[Loss]:
     return [loss for prose in (chapter.prose, chapter.notes_before, chapter.notes_after) if prose for loss in prose.losses]
 
 
@@ -242,7 +243,14 @@ def _read_chapter(part: _Part, frame: _Frame) -> _Chapter | None:
         bylines=_differing(bylines, frame.header.bylines),
         public=public,
     )
-    return _Chapter(reading, _pictures(text.html, page), notes.story)
+    return _Chapter(reading, _pictures(text.html, page), notes.story, _hidden_losses(text, page))
+
+
+def _hidden_losses(text: StoryText, page: ParsedPage) -> tuple[Loss, ...]:
+    if not text.hidden_count:
+        return ()
+    what = f"{text.hidden_count} paragraphs that the page hides from its readers by a style were left out; copyists' traps look so."
+    return (Loss(LossKind.LEFTOVER, "hidden-by-style", what, page.facts.path),)
 
 
 def _within(part: _Part, text: StoryText, *, title: str | None, number: int | None, posted: Found | None) -> _Chapter | None:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from chapterhouse.rescue.families.finding import Scope, words_in
 from chapterhouse.rescue.families.rule import TextRule
 
-_ADDED_BREAK = re.compile(r"<br>\n?")
+_ADDED_BREAK = re.compile(r"<br(?: /)?>\n?")
 _AUTHORS_BREAK = re.compile(r"<br>|<p>")
 _STORY_START, _STORY_END = re.compile(r"""id=["']?story["'\s>]"""), re.compile(r"""id=["']?prev["'\s>]""")
 _BLOCK_WITH_ATTRIBUTES = re.compile(r"<p\s[^>]*>", re.IGNORECASE)
@@ -23,6 +23,7 @@ class StoryText:
     html: str
     node: LexborNode | None
     words: int
+    hidden_count: int = 0  # paragraphs left out because the page's style hides them
 
 
 def take_text(scope: Scope, rule: TextRule) -> StoryText | None:
@@ -34,10 +35,13 @@ def take_text(scope: Scope, rule: TextRule) -> StoryText | None:
         nodes = scope.css(css)
         if not nodes:
             continue
-        html = "\n".join(_whole(node, scope, rule) for node in (nodes if rule.joined else nodes[:1]))
-        found = StoryText(_without_added_breaks(html, scope) if rule.added_breaks else html, nodes[0], _count(html))
-        if found.words >= rule.minimum_words:
-            return found
+        taken = nodes if rule.joined else nodes[:1]
+        hidden_count = sum(_drop_hidden(node, scope) for node in taken) if rule.hidden_by_style else 0
+        html = "\n".join(_whole(node, rule) for node in taken)
+        if rule.added_breaks:
+            html = _without_added_breaks(html, written=_story_source(scope.source))
+        if (words := _count(html)) >= rule.minimum_words:
+            return StoryText(html, nodes[0], words, hidden_count)
     return None
 
 
@@ -46,6 +50,8 @@ def _between(source: str, start: Pattern[str], end: Pattern[str], rule: TextRule
         return None
     stop = end.search(source, begin.end())
     html = source[begin.end() : stop.start() if stop else len(source)]
+    if rule.added_breaks:
+        html = _without_added_breaks(html, written=html)
     if rule.drop:
         html = _less(html, rule.drop)
     words = _count(html)
@@ -64,15 +70,13 @@ def _count(html: str) -> int:
     return len(words_in(html).split())
 
 
-def _whole(node: LexborNode, scope: Scope, rule: TextRule) -> str:
+def _whole(node: LexborNode, rule: TextRule) -> str:
     """Give an element's markup, cut at what stands after the prose."""
     _cut(node, rule)
     for css in rule.drop:
         for unwanted in node.css(css):
             if unwanted.mem_id != node.mem_id:
                 unwanted.decompose()
-    if rule.hidden_by_style:
-        _drop_hidden(node, scope)
     return node.inner_html or ""
 
 
@@ -93,21 +97,24 @@ def _cut(node: LexborNode, rule: TextRule) -> None:
         stop = parent
 
 
-def _drop_hidden(node: LexborNode, scope: Scope) -> None:
+def _drop_hidden(node: LexborNode, scope: Scope) -> int:
+    """Take out what a class of the page's own <style> hides, and count it."""
     names = {name for style in scope.page.tree.css("style") for name in _HIDDEN_CLASS.findall(style.text() or "")}
-    for name in names:
-        for planted in node.css(f".{name}"):
-            planted.decompose()
+    planted = [found for name in names for found in node.css(f".{name}")]
+    for found in planted:
+        found.decompose()
+    return len(planted)
 
 
-def _without_added_breaks(html: str, scope: Scope) -> str:
+def _without_added_breaks(html: str, *, written: str) -> str:
     """Undo the breaks the software put at each newline of a text that had paragraphs of its own.
 
-    eFiction does so unless the text contains exactly `<p>`, `<br>` or `<br />`; Word's `<p class=...>` is none of them.
+    eFiction does so unless the text contains exactly `<p>`, `<br>` or `<br />`; Word's `<p class=...>` is none of them. What the
+    page has as `written` tells: there only the software's own `<br />` stands.
     """
-    if "<br>" not in html or "<p>" in html or not _BLOCK_WITH_ATTRIBUTES.search(html):
+    if not _BLOCK_WITH_ATTRIBUTES.search(written) or _AUTHORS_BREAK.search(written):
         return html
-    return html if _AUTHORS_BREAK.search(_story_source(scope.source)) else _ADDED_BREAK.sub("\n", html)
+    return _ADDED_BREAK.sub("\n", html)
 
 
 def _story_source(source: str) -> str:
