@@ -1,8 +1,13 @@
 """Chapters in order, and the numbers that were not saved."""
 
-import pytest
+import time
 
+import pytest
+from django.urls import reverse
+
+from chapterhouse.library.visibility import ANONYMOUS
 from chapterhouse.reading.contents import Contents, Fold, Gap, Row, arrange
+from chapterhouse.reading.lookups import read_contents
 
 
 def contents(*numbers: int | None, hidden: frozenset[int] = frozenset(), here: int | None = None) -> Contents:
@@ -94,3 +99,18 @@ def test_a_chapter_without_a_title_is_called_by_its_number():
 def test_a_number_is_not_said_twice(title, name):
     row = Row(id=1, position=12, number=12, title=title, url="/", word_count=1, published_on=None)
     assert row.numbered_name == name
+
+
+def test_a_row_leads_to_the_address_of_its_chapter(story):
+    contents = read_contents(story_id=story.pk, slug=story.slug, reader=ANONYMOUS)
+    assert [row.url for row in contents.rows] == [reverse("chapter", args=[story.pk, story.slug, row.id]) for row in contents.rows]
+
+
+def test_thousands_of_chapters_are_no_burden():
+    rows = [Row(id=n, position=n, number=2 * n, title=None, url="/", word_count=1, published_on=None) for n in range(1, 251)]
+    rows += [Row(id=n, position=n, number=n + 250, title=None, url="/", word_count=1, published_on=None) for n in range(251, 5001)]
+    started = time.process_time()
+    long = arrange(rows)
+    assert [gap.size for gap in (long.gap_before(row) for row in long.rows) if gap] == [1] * 250
+    assert len(long.folded) < 100
+    assert time.process_time() - started < 0.5

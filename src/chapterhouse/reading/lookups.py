@@ -95,6 +95,7 @@ def read_contents(*, story_id: int, slug: str, reader: Reader, here: int | None 
         .annotate(seen=seen)
         .values_list("id", "position", "number", "title", "word_count", "published_on", "seen")
     )
+    above = reverse("story", args=[story_id, slug])  # as `urls` has it; asked once, for a story may have thousands of chapters
     shown: list[Row] = []
     hidden: set[int] = set()
     for chapter_id, _position, number, title, word_count, published_on, is_seen in rows:
@@ -106,7 +107,7 @@ def read_contents(*, story_id: int, slug: str, reader: Reader, here: int | None 
             position=len(shown) + 1,
             number=number,
             title=title,
-            url=reverse("chapter", args=[story_id, slug, chapter_id]),
+            url=f"{above}{chapter_id}/",
             word_count=word_count,
             published_on=published_on,
             here=chapter_id == here,
