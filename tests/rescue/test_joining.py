@@ -332,3 +332,22 @@ def test_pages_of_several_chapters_follow_each_other_by_their_links() -> None:
         page("thread-7-page-2.html", *second, title="Weir", prev="thread-7.html"),
     )
     assert titles(joined) == [["A1", "A2", "B1", "B2"]]
+
+
+def test_a_row_of_linked_pages_with_names_of_their_own_is_one_story_of_named_chapters() -> None:
+    joined = join(
+        page("nf1.htm", chapter(words("a")), title="Departure", next="nf2.htm"),
+        page("nf2.htm", chapter(words("b")), title="The Cutting", next="nf3.htm", prev="nf1.htm"),
+        page("nf3.htm", chapter(words("c")), title="Terminus", prev="nf2.htm"),
+    )
+    assert titles(joined) == [["Departure", "The Cutting", "Terminus"]]
+    assert joined.manuscripts[0].title is None
+    assert "chapter-titles" in rules(joined)
+
+
+def test_one_shots_of_one_author_that_lead_to_each_other_stay_apart() -> None:
+    joined = join(
+        page("amber.htm", chapter(words("a")), title="Amber", author="Ada", next="beryl.htm"),
+        page("beryl.htm", chapter(words("b")), title="Beryl", author="Ada", prev="amber.htm"),
+    )
+    assert [story.title for story in joined.manuscripts] == ["Amber", "Beryl"]

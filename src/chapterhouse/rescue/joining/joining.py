@@ -8,6 +8,7 @@ from chapterhouse.prose import Loss, LossKind, Prose
 from chapterhouse.rescue.heap import HeapFile
 from chapterhouse.rescue.joining.adopting import adopt_lists
 from chapterhouse.rescue.joining.binding import PlatesOf, Story, bind_story
+from chapterhouse.rescue.joining.demoting import demote_titles
 from chapterhouse.rescue.joining.folding import fold_leaves
 from chapterhouse.rescue.joining.grouping import group_pages
 from chapterhouse.rescue.joining.links import Links
@@ -44,12 +45,13 @@ class Joining:
 def join_readings(readings: Sequence[tuple[HeapFile, PageReading]], *, plates_of: PlatesOf = lambda page: ()) -> Joining:
     """Join what was read on the pages of a heap into stories. The order of `readings` does not matter."""
     pages = place_pages(sorted(readings, key=lambda pair: pair[0].path))
+    pages, renamed = demote_titles(pages, Links(pages))
     links = Links(pages)
     stories = _find_stories(pages, links, plates_of)
     leftovers = [_left_over(page) for page in pages if not page.reading.chapters]
     told = [loss for page in pages for loss in _told_by(page)]
     mine = [loss for story in stories for loss in story.losses]
-    return Joining(tuple(stories), tuple(dict.fromkeys([*mine, *told, *leftovers])))
+    return Joining(tuple(stories), tuple(dict.fromkeys([*mine, *renamed, *told, *leftovers])))
 
 
 def _left_over(page: Page) -> Loss:
