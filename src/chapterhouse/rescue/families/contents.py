@@ -2,6 +2,7 @@
 
 from selectolax.lexbor import LexborNode
 
+from chapterhouse.rescue.families.chaptertitles import name_chapter
 from chapterhouse.rescue.families.finding import Scope, words_of
 from chapterhouse.rescue.families.rule import ContentsRule
 from chapterhouse.rescue.numbers import find_leading_number
@@ -40,29 +41,27 @@ def selected(scope: Scope, rule: ContentsRule) -> ContentsLink | None:
 
 
 def _options(menu: LexborNode) -> list[LexborNode]:
-    return [option for option in menu.css("option") if words_of(option) and option.attributes.get("value") != "false"]
+    return [option for option in menu.css("option") if words_of(option) and option.attributes.get("value") not in ("", "false", "-1")]
 
 
 def _of_option(option: LexborNode, scope: Scope, rule: ContentsRule) -> ContentsLink:
     value = (option.attributes.get("value") or "").strip()
-    words = words_of(option)
-    numbered = find_leading_number(words)
-    is_number = value.isdigit() and rule.address is None
-    href = strip_capture(value) if rule.address and rule.address.search(value) else None
-    number = numbered.number if numbered else (int(value) if is_number and len(value) < 5 else _number_in(value, rule))
-    return ContentsLink(href, scope.page.resolve(href), _title(numbered.after if numbered else words), number)
+    is_address = rule.address is not None and rule.address.search(value) is not None
+    href = strip_capture(value) if is_address else None
+    counted = int(value) if rule.address is None and value.isdigit() and len(value) < 5 else _number_in(value, rule)
+    return _row(words_of(option), href, counted, scope)
 
 
 def _of_link(link: LexborNode, scope: Scope, rule: ContentsRule) -> ContentsLink:
     href = strip_capture(link.attributes.get("href") or "")
-    words = words_of(link)
+    return _row(words_of(link), href, _number_in(href, rule), scope)
+
+
+def _row(words: str, href: str | None, counted: int | None, scope: Scope) -> ContentsLink:
+    """Give one row; the number its words begin with stands before the one its address or value counts."""
     numbered = find_leading_number(words)
-    number = numbered.number if numbered else _number_in(href, rule)
-    return ContentsLink(href, scope.page.resolve(href), _title(numbered.after if numbered else words), number)
-
-
-def _title(words: str) -> str | None:
-    return words or None
+    title, number = name_chapter(words, number=numbered.number if numbered else counted)
+    return ContentsLink(href, scope.page.resolve(href), title, number)
 
 
 def _is_chapter(href: str | None, rule: ContentsRule) -> bool:
