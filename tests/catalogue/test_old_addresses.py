@@ -31,6 +31,14 @@ def test_an_old_address_leads_to_its_very_chapter(story: Story) -> None:
     assert (answer.status_code, answer.headers["Location"]) == (301, f"/stories/{story.pk}/the-weathervane/{second.pk}/")
 
 
+def test_an_old_address_that_is_only_a_query_is_led_on_from_the_first_page() -> None:
+    story = shelve_all([a_story("The Weathervane", urls=("http://log.example/?p=12",))])[0]
+    answer = Client().get("/?p=12")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/stories/{story.pk}/the-weathervane/")
+    assert answer.headers["Cache-Control"] == "public, no-cache"
+    assert Client().get("/?p=13").status_code == 200
+
+
 def test_a_page_of_a_known_story_that_was_not_saved_names_the_story(story: Story) -> None:
     answer = Client().get("/arc/viewstory.php?sid=7&chapter=99")
     page = answer.content.decode()

@@ -64,6 +64,12 @@ class Moved:
     url: str
 
 
+def find_lead(asked: str, *, reader: Reader, host: str, old_hosts: Sequence[str]) -> Moved | None:
+    """Say where a path and query lead now; null where they lead nowhere, or to several places."""
+    leads = lead_from(asked, reader=reader, host=host, old_hosts=old_hosts).leads
+    return Moved(_place(leads[0])) if len(leads) == 1 else None
+
+
 def find_missing(asked: str, *, reader: Reader, host: str, old_hosts: Sequence[str]) -> Moved | MissingPage:
     """Say where a path and query lead now, or what is known of them."""
     answer = lead_from(asked, reader=reader, host=host, old_hosts=old_hosts)

@@ -47,7 +47,13 @@ def paged(view: View) -> View:
 
 
 def show_home(request: HttpRequest) -> HttpResponse:
-    """Show what is here, and ways in."""
+    """Show what is here, and ways in; an old address that is nothing but a query is led on."""
+    if set(request.GET) - {"passage"}:
+        lead = missing.find_lead(
+            request.get_full_path(), reader=ANONYMOUS, host=request.get_host(), old_hosts=settings.ENVIRONMENT.old_hosts
+        )
+        if lead is not None:
+            return lead_to(request, lead.url)
     page = home.read_home(reader=ANONYMOUS, day=timezone.localdate(), turn=read_turn(request.GET.get("passage")))
     if page is None:
         return answer(request, "catalogue/first_run.html")
@@ -118,7 +124,7 @@ def answer_at(request: HttpRequest, address: str, template: str, *, page: object
         raise Http404
     if request.path != unquote(address):
         query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+        return lead_to(request, f"{address}?{query}" if query else address)
     return answer(request, template, page=page)
 
 
@@ -128,6 +134,11 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     page = asking.read_search(asked.get("q", ""), reader=ANONYMOUS, segment=asked.get("in"), page=asked.get("page"))
     return answer(request, "catalogue/search.html", page=page)
+
+
+def lead_to(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead to where a page lives now; caches ask again, because what is shelved may move or be withdrawn."""
+    return mark_cacheable(HttpResponsePermanentRedirect(address), request=request)
 
 
 def show_source(request: HttpRequest, source_id: int) -> HttpResponse:
@@ -157,7 +168,7 @@ def show_missing(request: HttpRequest, exception: Exception | None = None) -> Ht
         request.get_full_path(), reader=ANONYMOUS, host=request.get_host(), old_hosts=settings.ENVIRONMENT.old_hosts
     )
     if isinstance(found, missing.Moved) and unquote(found.url) != request.path:
-        return HttpResponsePermanentRedirect(found.url)
+        return lead_to(request, found.url)
     page = found if isinstance(found, missing.MissingPage) else missing.MissingPage(address=request.path)
     return answer(request, "catalogue/gone.html", status=404, page=page)
 
