@@ -83,9 +83,10 @@ def _missing_sources(revision: Revision, text: Text, *, rows: Mapping[Source, So
 
 
 def _add_sources(revision: Revision, text: Text, *, rows: Mapping[Source, SourceRow]) -> bool:
-    first = revision.source_places.count()
-    missing = _missing_sources(revision, text, rows=rows)
-    places = (RevisionSource(revision=revision, source_id=pk, position=place) for place, pk in enumerate(missing, first))
+    """Note that a text stands in further files. Asks the table anew: an earlier text may have added some a moment ago."""
+    here = list(RevisionSource.objects.filter(revision=revision).values_list("source_id", flat=True))
+    missing = [pk for pk in _missing_sources(revision, text, rows=rows) if pk not in here]
+    places = (RevisionSource(revision=revision, source_id=pk, position=place) for place, pk in enumerate(missing, len(here)))
     return bool(RevisionSource.objects.bulk_create(places))
 
 
