@@ -79,7 +79,7 @@ class Builder:
         return self.root
 
     def _text(self, text: str) -> None:
-        if not text:
+        if not text or (self._flow is None and text.isspace() and self._frames[-1].box.tag != "pre"):
             return
         text = composed(text)
         formats = self._inline.formats()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from chapterhouse.prose.building import Builder
 from chapterhouse.prose.elements import BLOCKS, PAPER
 from chapterhouse.prose.gate import sanitised
-from chapterhouse.prose.mojibake import repaired
+from chapterhouse.prose.mojibake import may_be_wrong, repaired
 from chapterhouse.prose.notes import Notes
 from chapterhouse.prose.plates import PictureBook
 from chapterhouse.prose.prose import PlateMark, Prose
@@ -46,9 +46,12 @@ def clean(text: str, *, url: str | None = None, folder: str = "") -> Prose:
     if len(text) > MAX_CHARACTERS:
         notes.lost("size", f"The text was cut after {MAX_CHARACTERS} characters; all of it is in the original file.")
         text = text[:MAX_CHARACTERS]
-    html = _cleaned(_mended(text, notes=notes), url=url, pictures=pictures, notes=notes)
+    is_suspect = may_be_wrong(text)
+    html = _cleaned(_mended(text, notes=notes) if is_suspect else text, url=url, pictures=pictures, notes=notes)
     for _ in range(_PASSES):
-        again = _mended(sanitised(html), notes=notes)
+        again = sanitised(html)
+        if is_suspect:
+            again = _mended(again, notes=notes)
         if again == html:
             break
         html = _cleaned(again, url=None, pictures=pictures, notes=notes)
@@ -71,7 +74,7 @@ def _cleaned(text: str, *, url: str | None, pictures: PictureBook, notes: Notes)
     tokens = [read(token) if isinstance(token, str) else token for token in tokens]
     builder = Builder(url=url, pictures=pictures, notes=notes)
     root = builder.build(tokens)
-    layout = _broken_layout(root, notes=notes) if scanner.names & _BREAKERS else _layout(root)
+    layout = _layout(root, scanner.names, notes=notes)
     shaper = Shaper(
         layout=layout,
         is_plain=is_plain and not scanner.names & _EMPHASIS,
@@ -90,8 +93,10 @@ def _mended(text: str, *, notes: Notes) -> str:
     return text
 
 
-def _layout(root: Box) -> Layout:
-    """Read the layout of a text whose newlines speak, from all its lines together."""
+def _layout(root: Box, names: set[str], *, notes: Notes) -> Layout | None:
+    """Read the layout of a text whose newlines speak, null where they are spaces."""
+    if names & _BREAKERS:
+        return _broken_layout(root, notes=notes) if "br" in names else None
     rows: list[Row] = []
     for flow in _flows(root):
         rows += [*rows_of(flow.items), Row([], "", 0)]

@@ -12,9 +12,10 @@ _SIGNS = (
     "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0971-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ecd\u0f71-\u0f84\u102b-\u103e\u17b6-\u17d3\u200c\u200d"
 )
-_LETTER = rf"(?:[^\W_{_CHARACTERS}]|[{_SIGNS}])"
-_JOINED = rf"[-'’\u2010\u2011](?={_LETTER})|(?<=\d)[.,:](?=\d)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)"
-_WORD = re.compile(rf"[{_CHARACTERS}]|[^\W_{_CHARACTERS}](?:{_LETTER}|{_JOINED})*")
+# A hyphen or an apostrophe between letters, a point or comma between digits, the points of an abbreviation.
+_JOINT = rf"[-'’\u2010\u2011](?=[^\W_]|[{_SIGNS}])|(?<=\d)[.,:](?=\d)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)"
+_WORD = re.compile(rf"[^\W_]+(?:(?:[{_SIGNS}]|{_JOINT})[^\W_]*)*")
+_CHARACTER = re.compile(f"[{_CHARACTERS}]")
 
 
 def count_words(text: str) -> int:
@@ -23,4 +24,7 @@ def count_words(text: str) -> int:
     Hyphen and apostrophe join ("half-lit", "didn't" are one), dash and slash split ("and--or", "his/her" are two); each
     Chinese character or kana is one.
     """
-    return sum(1 for _ in _WORD.finditer(text))
+    characters = 0
+    if not text.isascii():
+        text, characters = _CHARACTER.subn(" ", text)
+    return characters + len(_WORD.findall(text))

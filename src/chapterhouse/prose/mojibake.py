@@ -34,6 +34,7 @@ _RUN = re.compile(r"[^\x00-\x7f]+")
 _SWALLOWED_QUOTE = re.compile(r"[A-Za-z]\?(?:s|t|re|ve|ll|d|m)\b|(?<=[\s>])\?[A-Z][a-z]|[.,!]\?(?=[\s<])")
 # Where two characters beyond ASCII touch, the first of them no common sign: without that nothing is wrongly decoded.
 _SUSPECT = re.compile(r"[^\x00-\x7f\u00a0\u2010-\u2019\u201c-\u2026][^\x00-\x7f]|[\x80-\x9f]|[\u00c2\u00c3] ")
+_LEAD = re.compile(r"[^\x00-\x7f\u00a0\u2010-\u2019\u201c-\u2026]")
 _LONGEST = 20_000  # characters of one piece; a longer one without a break is no prose
 _FEWEST = 3
 
@@ -63,6 +64,11 @@ def repaired(text: str) -> tuple[str, tuple[Loss, ...]]:
 
     mended = _PIECE.sub(replaced, text)
     return mended, _told(repairs)
+
+
+def may_be_wrong(text: str) -> bool:
+    """Tell quickly whether there can be anything to mend, now or once references are read and tags are out of the way."""
+    return not text.isascii() and ("&" in text or bool(_LEAD.search(text)))
 
 
 def _repairs_of(pieces: list[str]) -> dict[str, str]:

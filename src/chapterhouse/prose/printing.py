@@ -1,10 +1,10 @@
-"""Canonical prose printed as well-formed XML, as plain text, as marked lines, and with its links and pictures filled in.
+"""Canonical prose printed as well-formed XML, as plain text and as marked lines.
 
 All of these read the canonical form, in which `<` begins a tag and nothing else; none of them is a way to clean.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
@@ -20,9 +20,6 @@ _NOT_LETTERS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 _SAFE_SCHEMES = ("http:", "https:", "mailto:")
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|#[0-9]+|#x[0-9a-fA-F]+);)(?:(\w+);)?")
-
-LinkPrinter = Callable[[str], str | None]
-PicturePrinter = Callable[[str, dict[str, str]], str]
 
 
 def xhtml_of(html: str) -> str:
@@ -41,20 +38,6 @@ def text_of_html(html: str) -> str:
     for text, tag in _lines(html, mark="", scene_break="* * *", line_break="\n"):
         found.append(f"- {text}" if tag == "li" else text)
     return "\n\n".join(found)
-
-
-def filled(html: str, *, link: LinkPrinter, picture: PicturePrinter) -> str:
-    """Print HTML with each relative link led somewhere and each picture shown.
-
-    `link` gives the address for a relative one, null where nobody knows it: then its text is printed with the old address
-    as its title. `picture` gives the HTML for a plate's key and its `alt`, `title`, `width`, `height` (plain values).
-    """
-    return "".join(_filled(html, link=link, picture=picture))
-
-
-def attributes_in(tag: str) -> dict[str, str]:
-    """Read the attributes of one canonical tag as plain values."""
-    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
 
 
 def _xml_tag(found: re.Match[str]) -> str:
@@ -140,6 +123,8 @@ class _Lines:
             self._done.append((self._scene_break, "hr"))
         elif name == "br":
             self._parts.append(self._line_break)
+        elif name == "q":
+            self._parts.append("”" if is_end else "“")
         elif name in _EMPHASIS:
             self._emphasised += -1 if is_end else 1
             if self._emphasised == (0 if is_end else 1):
@@ -164,39 +149,3 @@ class _Lines:
             self._in_row = False
         elif any(self._parts):
             self._parts.append(" | ")
-
-
-def _filled(html: str, *, link: LinkPrinter, picture: PicturePrinter) -> Iterator[str]:
-    done = 0
-    ends: list[str] = []
-    for found in re.finditer(r"<(a|img)( [^<>]*)>|</a>", html):
-        yield html[done : found.start()]
-        done = found.end()
-        if found[1] == "img":
-            attrs = attributes_in(found[2])
-            yield picture(attrs.pop("src").removeprefix("plate:"), attrs)
-        elif found[1] == "a":
-            start, end = _link(found[2], link)
-            ends.append(end)
-            yield start
-        else:
-            yield ends.pop() if ends else ""
-    yield html[done:]
-
-
-def _link(raw: str, link: LinkPrinter) -> tuple[str, str]:
-    attrs = attributes_in(raw)
-    href = attrs.get("href", "")
-    if href.startswith("#") or _SCHEME.match(href):
-        known = link(href) if _SCHEME.match(href) else None
-        if known is None:
-            return f"<a{raw}>", "</a>"
-        return f'<a href="{_escaped(known)}">', "</a>"
-    known = link(href)
-    if known is not None:
-        return f'<a href="{_escaped(known)}">', "</a>"
-    return f'<span title="{_escaped(attrs.get("title") or href)}">', "</span>"
-
-
-def _escaped(value: str) -> str:
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from chapterhouse.prose.counting import count_words
 from chapterhouse.prose.loss import Loss
-from chapterhouse.prose.printing import LinkPrinter, PicturePrinter, filled, lines_of, text_of_html, xhtml_of
+from chapterhouse.prose.printing import lines_of, text_of_html, xhtml_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,3 @@ class Prose:
     def words(self) -> int:
         """Count the words as readers count them."""
         return count_words("\n".join(line for line in self.lines if line != "***"))
-
-    def filled(self, *, link: LinkPrinter, picture: PicturePrinter) -> str:
-        """Print as HTML with links led and pictures shown, by what an archive knows of them.
-
-        `link(address)` gives where a link leads now, null where nobody knows: an absolute one then leaves, a relative one
-        is printed as text with its old address as title. `picture(key, attributes)` gives the HTML of a plate.
-        """
-        return filled(self.html, link=link, picture=picture)

@@ -175,7 +175,7 @@ class Scanner:
     def _tell_unread(self, name: str, inner: str) -> None:
         if name in {"script", "style", "xml"}:
             self.notes.refused("active-content" if name == "script" else "style-sheet", f"A <{name}> element was left out.")
-        elif name not in EMBEDS_WITH_CONTENT and _WORD_RUN.search(_MARKUP.sub(" ", inner)):
+        elif _WORD_RUN.search(_MARKUP.sub(" ", inner)):
             self.notes.lost("unread-element", f"The words inside a <{name}> element were left out: {_MARKUP.sub(' ', inner).strip()[:200]}")
 
     def _find_end(self, name: str, start: int) -> re.Match[str] | None:

@@ -23,7 +23,7 @@ _NAMED_OR_NUMBERED = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Z
 
 def without_controls(text: str, *, notes: Notes) -> str:
     """Give the text with LF line ends and no control characters; Windows quotes among the C1 codes become quotes."""
-    if _ANY.search(text):
+    if not text.replace("\n", "").isprintable() and _ANY.search(text):
         text = text.replace("\r\n", "\n")
         if _C1.search(text):
             notes.repair("windows-characters", "Characters of Windows-1252 that stood as control codes were read as what they meant.")
