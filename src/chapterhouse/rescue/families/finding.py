@@ -56,6 +56,11 @@ def find_all(scope: Scope, finders: tuple[Finder, ...]) -> list[Found]:
     return []
 
 
+def shows_any(scope: Scope, selectors: tuple[str, ...]) -> bool:
+    """Tell whether one of several selectors finds something."""
+    return any(scope.first(css) is not None for css in selectors)
+
+
 def words_of(node: LexborNode) -> str:
     """Give an element's words in one line, with a blank where a line or block ends."""
     return words_in(node.inner_html or "")

@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from chapterhouse.prose import Prose
 from chapterhouse.rescue.families.finding import Scope, words_in, words_of
 from chapterhouse.rescue.families.pairs import STYLED
 from chapterhouse.rescue.families.rule import NotePlace, NoteRule
 from chapterhouse.rescue.families.vocabulary import is_end_note, is_story_note
+from chapterhouse.rescue.parsed import ParsedPage
+from chapterhouse.rescue.passages import prose_or_none
 
 
 @dataclass(slots=True)
@@ -29,6 +32,17 @@ def take_notes(scope: Scope, rules: tuple[NoteRule, ...], *, prose: LexborNode |
             is_after = beginning is not None and order[node.mem_id] > beginning
             _shelf(notes, rule, _label(node, rule), is_after=is_after).append(body)
     return notes
+
+
+def all_notes(scope: Scope, rules: tuple[NoteRule, ...]) -> list[str]:
+    """Give every note of a part that bears no prose."""
+    notes = take_notes(scope, rules, prose=None)
+    return [*notes.story, *notes.before, *notes.after]
+
+
+def join_notes(pieces: list[str], page: ParsedPage) -> Prose | None:
+    """Give several notes as one clean text, null where none says anything."""
+    return prose_or_none("\n".join(pieces), page)
 
 
 def _places(scope: Scope, rules: tuple[NoteRule, ...], prose: LexborNode | None) -> dict[int, int]:
