@@ -56,6 +56,7 @@ def test_notes_stand_before_and_after(client, addresses):
 
 def test_a_lost_chapter_is_named_between_its_neighbours(client, addresses):
     assert "Chapter 3 was not in what was saved." in text_of(client.get(addresses[1])).split("</article>")[1]
+    assert "Chapter 3 was not in what was saved." in text_of(client.get(addresses[2])).split("<article")[0]
 
 
 def test_the_first_and_the_last_chapter_have_an_empty_side(client, addresses):
