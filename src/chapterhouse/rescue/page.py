@@ -1,5 +1,6 @@
 """Read one old page on its own: bytes in, what the page says out."""
 
+import re
 from dataclasses import replace
 
 from chapterhouse.rescue.classifying import classify_shell, classify_survey
@@ -10,6 +11,13 @@ from chapterhouse.rescue.parsed import ParsedPage, parse_page
 from chapterhouse.rescue.posts import read_post
 from chapterhouse.rescue.reading import PageFacts, PageKind, PageReading
 
+# What programs write for programs: dumps, scripts, data, and whole mailboxes and web archives in one file.
+_MACHINE = re.compile(
+    r"\s*(?:/\*[M!]|-- (?:MySQL|MariaDB|phpMyAdmin|PostgreSQL)|\{\s*\"|\[\s*[{\[]|#!/|<\?php|%PDF|\{\\rtf|PK\x03|From: <Saved by)"
+)
+_WEB_ARCHIVE = re.compile(r"^Content-Type: multipart/related", re.MULTILINE | re.IGNORECASE)
+_MAIL_FROM = re.compile(r"^From \S+@\S+ .*\d{4}$", re.MULTILINE)
+
 
 def read_page(raw: bytes, facts: PageFacts) -> PageReading:
     """Read the bytes of one page. A pure function; it never raises on what is in the bytes.
@@ -18,6 +26,8 @@ def read_page(raw: bytes, facts: PageFacts) -> PageReading:
     read as one that nobody has seen before. Text without markup is read as a post.
     """
     page = parse_page(raw, facts)
+    if _is_no_page(page.text):
+        return _without_story(page, PageKind.OTHER)
     if not page.is_html:
         return read_post(page)
     known, doubt = ask_families(page)
@@ -45,3 +55,8 @@ def _describe(page: ParsedPage, seen: Survey, kind: PageKind) -> PageReading:
 
 def _without_story(page: ParsedPage, kind: PageKind) -> PageReading:
     return PageReading(kind=kind, family="generic", facts=page.facts, losses=page.losses)
+
+
+def _is_no_page(text: str) -> bool:
+    """Tell what is made for programs, and files that hold many pages or posts."""
+    return bool(_MACHINE.match(text) or _WEB_ARCHIVE.search(text[:2000])) or len(_MAIL_FROM.findall(text[:200_000])) > 1

@@ -41,12 +41,10 @@ _GUTENBERG_START = re.compile(r"^\W*\*\*\*\s*START OF (?:THE|THIS) PROJECT GUTEN
 _GUTENBERG_END = re.compile(
     r"^\W*(?:\*\*\*\s*END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg(?:'s|’s)?)[^\n]*$", re.I | re.M
 )
-_SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,40}\Z")
-_LIST_FOOTER = re.compile(
-    r"\n(?:_{20,}|-{20,}|={20,}|~{20,}|-+ ?Yahoo! Groups[^\n]*)\s*\n"
-    r"(?=(?:.*\n){0,12}.*(?:mailing list|unsubscribe|archive|groups\.yahoo|listserv|subscribe))(?:.*\n?){0,40}\Z",
-    re.I,
-)
+_SIGNATURE = re.compile(r"-- ?")
+_LIST_RULE = re.compile(r"(?:_{20,}|-{20,}|={20,}|~{20,}|-+ ?Yahoo! Groups.*)\s*", re.IGNORECASE)
+_LIST_WORDS = re.compile(r"mailing list|unsubscribe|archive|groups\.yahoo|listserv|subscribe", re.IGNORECASE)
+_FOOTER_ROWS = 40
 _QUOTED = re.compile(r"^\s{0,3}(?:>|\|\s|[A-Z]{1,3}>)")
 _HOST_ALT = re.compile(
     r"photobucket|image ?hosting|image ?shack|tinypic|image and video|imgur|banner|\.(?:jpe?g|gif|png)$|^\[?(?:image|img|picture)\b", re.I
@@ -180,10 +178,19 @@ def _subject_title(subject: str) -> str:
 
 def _cut_signature(body: str) -> str:
     """Cut the footer of a mailing list and a signature off."""
-    body = "\n" + body.rstrip() + "\n"
+    rows = ["", *body.rstrip().split("\n")]
     for _ in range(2):
-        body = _LIST_FOOTER.sub("\n", body)
-    return _SIGNATURE.sub("\n", body)
+        rows = _cut_at(rows, _LIST_RULE, _LIST_WORDS)
+    return "\n".join([*_cut_at(rows, _SIGNATURE, None), ""])
+
+
+def _cut_at(rows: list[str], mark: re.Pattern[str], words: re.Pattern[str] | None) -> list[str]:
+    """Cut at the first mark among the last rows behind which, where `words` are given, one of them stands near."""
+    for place in range(max(len(rows) - _FOOTER_ROWS, 0), len(rows)):
+        below = rows[place + 1 : place + 14]
+        if mark.fullmatch(rows[place]) and (words is None or any(words.search(row) for row in below)):
+            return rows[:place]
+    return rows
 
 
 def _unwrap_gutenberg(body: str) -> tuple[list[Labelled], str]:
