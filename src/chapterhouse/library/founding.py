@@ -66,7 +66,7 @@ def tally(story: Story, chapters: Sequence[Chapter]) -> None:
 def add_chapters(new: Sequence[tuple[Chapter, ChapterText]], *, story: Story, rows: Mapping[Source, SourceRow], at: datetime) -> None:
     """Save chapters with all their texts; the last text of each is the one that is shown."""
     chapters = Chapter.objects.bulk_create(row for row, _ in new)
-    texts = [(row, ordinal, text) for row, chapter in new for ordinal, text in enumerate(texts_of(chapter), 1)]
+    texts = [(row, ordinal, text) for row, chapter in new for ordinal, text in enumerate(texts_of(chapter, words=row.word_count), 1)]
     add_revisions(texts, rows=rows, at=at)
     latest = Revision.objects.filter(chapter=OuterRef("pk")).order_by("-ordinal").values("pk")[:1]
     Chapter.objects.filter(pk__in=[row.pk for row in chapters]).update(current=Subquery(latest))

@@ -21,6 +21,12 @@ class Text:
     sources: tuple[Source, ...]
     notes_before: Prose | None = None
     notes_after: Prose | None = None
+    counted: int | None = None  # its words, where somebody counted them before: counting reads the whole text
+
+    @property
+    def words(self) -> int:
+        """Give the number of its words."""
+        return self.prose.words if self.counted is None else self.counted
 
     @property
     def sha256(self) -> str:
@@ -38,11 +44,11 @@ def digest_of(html: str) -> str:
     return sha256(html.encode()).hexdigest()
 
 
-def texts_of(chapter: ChapterText) -> Iterator[Text]:
-    """Give a chapter's texts in the order of their revisions: the earlier ones, then the one that is shown."""
+def texts_of(chapter: ChapterText, *, words: int | None = None) -> Iterator[Text]:
+    """Give a chapter's texts in the order of their revisions: the earlier ones, then the one that is shown, of so many words."""
     for earlier in chapter.earlier:
         yield Text(earlier.prose, earlier.sources)
-    yield shown_text(chapter)
+    yield Text(chapter.prose, chapter.sources, chapter.notes_before, chapter.notes_after, words)
 
 
 def shown_text(chapter: ChapterText) -> Text:
@@ -61,7 +67,7 @@ def add_revisions(texts: Iterable[tuple[Chapter, int, Text]], *, rows: Mapping[S
             notes_before_html=text.notes_before.html if text.notes_before else None,
             notes_after_html=text.notes_after.html if text.notes_after else None,
             prose_sha256=text.sha256,
-            word_count=text.prose.words,
+            word_count=text.words,
             cleaner_version=CLEANER_VERSION,
             made_at=at,
         )
@@ -93,7 +99,7 @@ def why_better(text: Text, *, than: Standing) -> str | None:
     """
     if than.is_same_file:
         return "it is the same file, read better"
-    words = text.prose.words
+    words = text.words
     if words > than.words * NEARLY:
         return f"it has {words:,} words against {than.words:,}"
     if words * NEARLY < than.words:

@@ -58,11 +58,10 @@ def _by_title(manuscript: Manuscript, accession: Accession) -> Story | None:
 
 
 def _by_text(manuscript: Manuscript, accession: Accession) -> Story | None:
-    digests = [digest_of(chapter.prose.html) for chapter in manuscript.chapters if chapter.prose.words >= SHORTEST_PROOF]
-    if not digests:
-        return None
+    digests = {digest_of(chapter.prose.html) for chapter in manuscript.chapters}
+    same = Revision.objects.filter(prose_sha256__in=digests, word_count__gte=SHORTEST_PROOF).values("chapter__story")
     title = fold_key(manuscript.title) if manuscript.title else None
-    for story in _brought_before(Story.objects.filter(chapters__revisions__prose_sha256__in=digests), accession):
+    for story in _brought_before(Story.objects.filter(pk__in=same), accession):
         if title is None or story.title is None or fold_key(story.title) == title:
             return story
     return None

@@ -28,6 +28,7 @@ class Revision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["chapter", "ordinal"], name="revision_ordinal"),
         ]
+        indexes = [models.Index(fields=["prose_sha256"], name="revision_text")]
 
     def __str__(self) -> str:
         return f"revision {self.ordinal} of chapter {self.chapter_id}"
