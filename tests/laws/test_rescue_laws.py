@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chapterhouse.manuscript import Manuscript
+from chapterhouse.manuscript import Address, Manuscript
+from chapterhouse.rescue.heap.addresses import find_address
 from chapterhouse.rescue.joining import join_readings
 from chapterhouse.rescue.joining.likeness import take_likeness
 from chapterhouse.rescue.reading import PageKind
@@ -90,3 +91,25 @@ def test_every_page_is_a_source_or_a_line_of_the_report(heap: list[Pair]) -> Non
 def test_every_chapter_stands_once(heap: list[Pair]) -> None:
     shown = [(one.sources[0].path, one.sources[0].fragment) for story in join_readings(heap).manuscripts for one in story.chapters]
     assert len(shown) == len(set(shown))
+
+
+odd = st.text(alphabet=st.sampled_from("ab1²٣/\\?#[]:@%&=.!~ é\n-_"), max_size=14)
+addresses = st.one_of(odd, odd.map("http://{}".format), odd.map("//{}".format), odd.map("/x.php?sid={}".format))
+paths = odd.map(lambda text: text.strip("/") or "x")
+
+
+@given(paths, addresses)
+def test_no_name_and_no_mark_stops_a_heap(path: str, address: str) -> None:
+    origin = find_address(path, head=f"<!-- saved from url=(0010){address} --><!-- Mirrored from {address} by HTTrack Website Copier/3 -->")
+    assert origin.url is None or Address.parse(origin.url)
+
+
+@given(st.lists(st.tuples(paths, addresses, addresses), min_size=1, max_size=4, unique_by=lambda one: one[0]))
+def test_no_link_stops_the_joining(heap: list[tuple[str, str, str]]) -> None:
+    pages_given = [
+        page(
+            path, chapter(words("a")), next=one, prev=other, next_url=other, story_url=one, contents=(row(one, "Out", 1, other), row(other))
+        )
+        for path, one, other in heap
+    ]
+    assert len(join_readings(pages_given).manuscripts) >= 1

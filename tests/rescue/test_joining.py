@@ -351,3 +351,10 @@ def test_one_shots_of_one_author_that_lead_to_each_other_stay_apart() -> None:
         page("beryl.htm", chapter(words("b")), title="Beryl", author="Ada", prev="amber.htm"),
     )
     assert [story.title for story in joined.manuscripts] == ["Amber", "Beryl"]
+
+
+def test_addresses_that_are_none_break_nothing() -> None:
+    bad = {"next_url": "http://[x", "story_url": "//[x", "url": "http://weir.example/1.html"}
+    rows = (row("http://[x", "Out", 1, "http://[x"), row("[", "In", 2))
+    joined = join(page("1.html", chapter(words("a")), title="Weir", next="http://[x", prev="//[", contents=rows, **bad))  # type: ignore[arg-type]
+    assert len(joined.manuscripts) == 1

@@ -66,3 +66,10 @@ def test_hosts_are_known_by_their_last_label(name: str) -> None:
 @pytest.mark.parametrize("name", ["jquery.js", "my.stories", "weir", "chapter.one", "v1.2", "archive.zip"])
 def test_folders_with_a_dot_are_no_hosts(name: str) -> None:
     assert not is_host(name)
+
+
+@pytest.mark.parametrize(
+    "mark", ["<!-- saved from url=(0012)http://[weir/ -->", "<!-- Mirrored from [weir]x/1.html by HTTrack Website Copier/3.x -->"]
+)
+def test_a_mark_that_is_no_address_is_passed_over(mark: str) -> None:
+    assert find_address("1.html", head=mark).url is None

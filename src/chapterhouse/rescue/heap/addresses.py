@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 from urllib.parse import quote
 
+from chapterhouse.manuscript import Address
 from chapterhouse.rescue.provenance import Origin, find_marks, read_stamp
 
 _CAPTURE = re.compile(r"(\d{8}|\d{14})(?:[a-z]{2}_)?")
@@ -40,10 +41,16 @@ def find_address(path: str, *, head: str = "", tail: str = "") -> Origin:
     """
     marked = find_marks(head, tail=tail) if head else Origin()
     placed, is_capture = _from_path(path)
-    hour = placed.captured_at or marked.captured_at
-    if is_capture:
-        return Origin(placed.url, hour)
-    return Origin(marked.url or placed.url, hour)
+    urls = (placed.url, marked.url) if is_capture else (marked.url, placed.url)
+    return Origin(next((url for url in urls if url and _is_address(url)), None), placed.captured_at or marked.captured_at)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        Address.parse(url)
+    except ValueError:
+        return False
+    return True
 
 
 def is_host(name: str) -> bool:

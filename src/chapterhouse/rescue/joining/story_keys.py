@@ -29,9 +29,9 @@ def find_story_key(address: Address) -> StoryKey | None:
     """Give the story an address names, null where its kind is not known."""
     query = dict(parse_qsl(address.query))
     for parameter in _STORY_PARAMETERS:
-        if query.get(parameter, "").isdigit():
+        if query.get(parameter, "").isdecimal():
             return StoryKey(f"{address.host or ''}{address.path}?{parameter}", query[parameter])
-    if query.get("no", "").isdigit() and find_chapter_number(address) is not None:  # alone, "no" may count chapters
+    if query.get("no", "").isdecimal() and find_chapter_number(address) is not None:  # alone, "no" may count chapters
         return StoryKey(f"{address.host or ''}{address.path}?no", query["no"])
     for path in _PATHS:
         found = path.fullmatch(address.path)
@@ -44,7 +44,7 @@ def find_chapter_number(address: Address) -> int | None:
     """Give the chapter number an address names."""
     query = dict(parse_qsl(address.query))
     for parameter in _CHAPTER_PARAMETERS:
-        if query.get(parameter, "").isdigit():
+        if query.get(parameter, "").isdecimal():
             return int(query[parameter][:9])
     for path in _PATHS:
         found = path.fullmatch(address.path)
