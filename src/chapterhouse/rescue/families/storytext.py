@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from chapterhouse.rescue.families.finding import Scope, words_in
 from chapterhouse.rescue.families.rule import TextRule
 
-_ADDED_BREAK = re.compile(r"<br(?: /)?>\n?")
+_ADDED_BREAK = re.compile(r"<br(?: /)?>\n?", re.IGNORECASE)
 _AUTHORS_BREAK = re.compile(r"<br>|<p>")
 _STORY_START, _STORY_END = re.compile(r"""id=["']?story["'\s>]"""), re.compile(r"""id=["']?prev["'\s>]""")
 _BLOCK_WITH_ATTRIBUTES = re.compile(r"<p\s[^>]*>", re.IGNORECASE)
