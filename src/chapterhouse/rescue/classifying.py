@@ -19,6 +19,8 @@ _AUTHOR = pattern("kinds", "author")
 _LISTING = pattern("kinds", "listing")
 _NO_STORY = pattern("kinds", "no_story", around=r"[\W_]*(?:the |our |my |site |general |official |frequently asked )*%[\W_]*")
 _QUOTE_START = re.compile(r"[\"“„«»‘'—–「『-]")
+_TOLD = frozenset("he she his her him hers they their them himself herself was were had said went came looked".split())
+_ADDRESSED = frozenset("you your we our us my i i'm site page please story stories".split())
 _JOURNAL = pattern("names", "journal")
 
 
@@ -109,9 +111,18 @@ def _story_score(page: ParsedPage, seen: Survey, prose: list[Line], words: int) 
     score += 1 if any(is_scene_break(line.text) for line in prose) else 0
     score += 1 if words >= 300 else 0
     score += 1 if words >= 1200 else 0
+    score += 2 if words >= 150 and _tells_of_others(prose) else 0
     if _is_journal(seen) and not strong and seen.head.number is None:
         score -= 1 if speaks else 2 if words > 800 else 4
     return score
+
+
+def _tells_of_others(prose: list[Line]) -> bool:
+    """Tell narration (he, she, they, in the past) from a page that speaks to its visitors (you, we, this site)."""
+    words = re.findall(r"[a-z']+", " ".join(line.text for line in prose)[:8000].lower())
+    told = sum(word in _TOLD for word in words)
+    addressed = sum(word in _ADDRESSED for word in words)
+    return told >= 0.04 * max(len(words), 1) and addressed <= 0.3 * told
 
 
 def _is_journal(seen: Survey) -> bool:
