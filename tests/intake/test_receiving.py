@@ -13,7 +13,8 @@ from chapterhouse.library.models import Accession, Original, Source, Story
 from chapterhouse.library.shelving import Outcome
 from chapterhouse.library.stacks import Stacks
 from chapterhouse.rescue.heap import gather
-from tests.cli.heaps import write_heap
+from chapterhouse.rescue.rescuing import rescue_heap
+from tests.cli.heaps import page, write_heap
 
 NOON, LATER = datetime(2024, 5, 4, 12, tzinfo=UTC), datetime(2025, 5, 4, 12, tzinfo=UTC)
 
@@ -61,6 +62,28 @@ def test_a_zip_is_kept_as_the_files_in_it(tmp_path: Path) -> None:
         packed.writestr("a/one.txt", "first")
     bring(tmp_path / "site.zip", tmp_path / "kept")
     assert [row.path for row in Source.objects.all()] == ["site.zip!a/one.txt"]
+
+
+@pytest.mark.django_db
+def test_a_zip_that_cannot_be_opened_is_kept_as_it_is(tmp_path: Path) -> None:
+    heap = write_heap(tmp_path)
+    (heap / "torn.zip").write_bytes(b"PK\x03\x04 and nothing more")
+    bring(heap, tmp_path / "kept")
+    assert Source.objects.filter(path="torn.zip", original__size=len(b"PK\x03\x04 and nothing more")).exists()
+
+
+@pytest.mark.django_db
+def test_a_file_that_goes_away_costs_only_its_own_story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heap = write_heap(tmp_path)
+    other = page(chapter=1, story=9, title="Quiet Water").replace("ferryman", "keeper of the lock")
+    (heap / "www.inklings.example" / "viewstory.php@sid=9&chapter=1.html").write_text(other, encoding="utf-8")
+    rescued = rescue_heap([heap], workers=1)
+    for path in heap.rglob("*sid=3*"):
+        path.unlink()
+    monkeypatch.setattr("chapterhouse.intake.taking_in.rescue_heap", lambda *_, **__: rescued)
+    taken = take_in([heap], archive=tmp_path / "kept", at=NOON)
+    assert [story.title for story in Story.objects.all()] == ["Quiet Water"]
+    assert {"file-unreadable", "story-not-shelved"} <= {loss.rule for loss in taken.rescue.losses}
 
 
 @pytest.mark.django_db

@@ -28,9 +28,10 @@ def receive(files: Sequence[HeapFile], *, label: str, stacks: Stacks, at: dateti
     """Keep the bytes of a heap's files and note where each stood.
 
     A heap of which every file is here already belongs to the accession it came with: nothing is written. A zip is kept as
-    the files in it. Raises CannotKeep where the archive's folder takes no more.
+    the files in it, one that could not be opened as it is. Raises CannotKeep where the archive's folder takes no more.
     """
-    wanted = [file for file in files if not _is_opened_zip(file, files)]
+    opened = {file.container for file in files}
+    wanted = [file for file in files if file.kind is not FileKind.ZIP or file.path not in opened]
     losses = tuple(loss for file in wanted if (loss := _keep(file, stacks)))
     stacks.settle()
     kept = [file for file in wanted if stacks.originals.holds(file.sha256)]
@@ -43,10 +44,6 @@ def receive(files: Sequence[HeapFile], *, label: str, stacks: Stacks, at: dateti
         accession = Accession.objects.create(label=label, brought_at=at)
         note_sources(sources, accession=accession)
     return Received(accession, is_new=True, losses=losses)
-
-
-def _is_opened_zip(file: HeapFile, files: Iterable[HeapFile]) -> bool:
-    return file.kind is FileKind.ZIP and not file.container
 
 
 def _keep(file: HeapFile, stacks: Stacks) -> Loss | None:

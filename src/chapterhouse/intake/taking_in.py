@@ -9,8 +9,10 @@ from chapterhouse.intake.receiving import Received, receive
 from chapterhouse.library.founding import losses_as_json
 from chapterhouse.library.models import Accession
 from chapterhouse.library.shelving import Outcome, Shelved, shelve
+from chapterhouse.library.sourcing import UnknownOriginal
 from chapterhouse.library.stacks import Stacks
-from chapterhouse.prose import Loss
+from chapterhouse.manuscript import Manuscript
+from chapterhouse.prose import Loss, LossKind
 from chapterhouse.rescue.rescuing import Rescue, rescue_heap
 
 OnProgress = Callable[[int, int], None]
@@ -48,14 +50,23 @@ def take_in(
         return TakenIn(rescue, ())
     with Stacks(archive) as stacks:
         received = receive(rescue.files, label=_label(paths), stacks=stacks, at=at)
-        shelved = []
+        shelved, unshelved = [], []
         for count, manuscript in enumerate(rescue.manuscripts, 1):
-            shelved.append(shelve(manuscript, accession=received.accession, stacks=stacks, at=at))
+            try:
+                shelved.append(shelve(manuscript, accession=received.accession, stacks=stacks, at=at))
+            except UnknownOriginal as fault:
+                unshelved.append(_not_shelved(manuscript, fault))
             if on_shelved is not None:
                 on_shelved(count, len(rescue.manuscripts))
-    losses = tuple(dict.fromkeys([*rescue.losses, *received.losses, *(loss for one in shelved for loss in one.losses)]))
+    told = (loss for one in shelved for loss in one.losses)
+    losses = tuple(dict.fromkeys([*rescue.losses, *received.losses, *unshelved, *told]))
     _note_losses(received, losses)
     return TakenIn(replace(rescue, losses=losses), tuple(shelved))
+
+
+def _not_shelved(manuscript: Manuscript, fault: UnknownOriginal) -> Loss:
+    """Tell of a story one of whose files went away while the heap was read."""
+    return Loss(LossKind.LOST, "story-not-shelved", f"“{manuscript.title or 'A story without a title'}” was not taken in: {fault}")
 
 
 def _label(paths: Sequence[Path]) -> str:

@@ -7,11 +7,14 @@ from typing import Any, TypeVar
 from chapterhouse.manuscript import Manuscript
 from chapterhouse.prose import Loss, LossKind, Prose
 
+LARGEST = 2**62
+
 T = TypeVar("T")
 _REPAIR = Loss(
     LossKind.REPAIR,
     "unstorable-characters",
-    "Characters that no database can hold (NUL, halves of a pair) stood in a name or an address and were written as �.",
+    "Characters that no database can hold (NUL, halves of a pair) were written as � in a name or an address, and numbers"
+    " of twenty digits and more were left out.",
 )
 
 
@@ -31,11 +34,16 @@ def _mend(value: T) -> T:
         changes: dict[str, Any] = {}
         for item in fields(value):
             old = getattr(value, item.name)
-            new = _mend(old)
+            new = None if _is_too_large(old) else _mend(old)
             if new is not old:
                 changes[item.name] = new
         return replace(value, **changes) if changes else value
     return value
+
+
+def _is_too_large(value: object) -> bool:
+    """Tell a number no column holds: a chapter "number" of forty digits is no number."""
+    return isinstance(value, int) and abs(value) > LARGEST
 
 
 def _mend_text(text: str) -> str:
