@@ -66,7 +66,7 @@ def classify_survey(page: ParsedPage, seen: Survey) -> PageKind:
         return PageKind.INDEX
     if _AUTHOR.search(names) and score < 4 and link_words > 0.15 * words:
         return PageKind.AUTHOR
-    if _is_no_story(page, seen) and score < 4:
+    if _is_no_story(page, seen) and score < 3:
         return PageKind.OTHER
     return PageKind.CHAPTER if score >= 2 and words >= 20 else PageKind.OTHER
 
