@@ -104,6 +104,13 @@ def test_a_second_writer_is_sent_away(chapterhouse: Run, tmp_path: Path) -> None
     assert chapterhouse("rescue", tmp_path / "saved", "--archive", archive).returncode == 0
 
 
+def test_an_archive_is_not_taken_into_itself(chapterhouse: Run, tmp_path: Path) -> None:
+    done = chapterhouse("rescue", tmp_path, "--archive", tmp_path)
+    assert done.returncode == 2
+    assert b"is the archive itself" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_archive_that_is_a_file_is_refused(chapterhouse: Run, tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("no folder")
     done = chapterhouse("rescue", write_heap(tmp_path), "--archive", tmp_path / "kept")

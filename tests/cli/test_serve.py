@@ -96,3 +96,4 @@ def test_a_place_that_is_not_here_ends_with_3(chapterhouse: Run, tmp_path: Path)
     done = chapterhouse("serve", "--archive", tmp_path / "kept", "--bind", "192.0.2.1:8000")
     assert done.returncode == 3
     assert b"Nobody can listen on 192.0.2.1:8000" in done.stderr
+    assert not (tmp_path / "kept").exists()

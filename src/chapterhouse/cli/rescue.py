@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chapterhouse.cli.ending import told_faults
+from chapterhouse.cli.ending import MISUSE, end, told_faults
 from chapterhouse.cli.opening import bring_up_to_date, choose_archive, open_archive
 from chapterhouse.cli.progress import progress_shown
 
@@ -46,6 +46,8 @@ def _rehearse(paths: tuple[Path, ...], *, as_json: bool, workers: int | None) ->
 
 
 def _take_in(paths: tuple[Path, ...], *, archive: Path, as_json: bool, workers: int | None) -> None:
+    if archive.resolve() in {path.resolve() for path in paths}:
+        end(f"{archive} is the archive itself. Name the saved pages to rescue, or another archive with --archive.", MISUSE)
     open_archive(archive)
     with told_faults():
         from chapterhouse.intake.locking import hold_archive

@@ -20,14 +20,15 @@ def serve(archive: Path | None, bind: str, workers: int | None) -> None:
     """Serve an archive to readers until Ctrl-C.
 
     The archive's tables are brought up to date first, and the style sheets, scripts and typefaces are made when they are
-    not there yet. Nothing else is written. Put a reverse proxy with HTTPS before it where the world can reach it.
+    not there yet. Nothing else is written. Readers who come by another name than localhost are answered once CHAPTERHOUSE_HOSTS
+    or CHAPTERHOUSE_ADDRESS holds it. Put a reverse proxy with HTTPS before it where the world can reach it.
 
     Example: chapterhouse serve --archive my-archive --bind 0.0.0.0:8000
     """
     host, port = _parse_bind(bind)
     folder = choose_archive(archive)
-    open_archive(folder)
     _check_free(host, port)
+    open_archive(folder)
     with told_faults():
         _prepare(folder)
     _run(host, port, workers)

@@ -5,10 +5,9 @@ Run as `python -m chapterhouse.library.press.child`. It knows no archive and no 
 
 import json
 import resource
-import struct
 import sys
-from typing import IO
 
+from chapterhouse.library.press.framing import read_frame, write_frame
 from chapterhouse.library.press.redrawing import Refused, redraw
 
 MOST_MEMORY = 1_500_000_000
@@ -34,23 +33,6 @@ def _answer(data: bytes) -> tuple[bytes, bytes]:
         return json.dumps({"refused": "needs more memory than a picture may"}).encode(), b""
     told = {"media_type": redrawn.media_type, "width": redrawn.width, "height": redrawn.height}
     return json.dumps(told).encode(), redrawn.data
-
-
-def read_frame(pipe: IO[bytes]) -> bytes | None:
-    """Read what one `write_frame` wrote; null at the end."""
-    head = pipe.read(8)
-    if len(head) < 8:
-        return None
-    (size,) = struct.unpack(">Q", head)
-    data = pipe.read(size)
-    return data if len(data) == size else None
-
-
-def write_frame(pipe: IO[bytes], data: bytes) -> None:
-    """Write a length and so many bytes."""
-    pipe.write(struct.pack(">Q", len(data)))
-    pipe.write(data)
-    pipe.flush()
 
 
 if __name__ == "__main__":

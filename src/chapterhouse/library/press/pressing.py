@@ -7,7 +7,7 @@ import threading
 from types import TracebackType
 from typing import Self
 
-from chapterhouse.library.press.child import read_frame, write_frame
+from chapterhouse.library.press.framing import read_frame, write_frame
 from chapterhouse.library.press.redrawing import Redrawn, Refused
 
 MOST_SECONDS = 20.0
