@@ -96,8 +96,9 @@ def test_config_lists_every_setting_and_hides_a_password(chapterhouse: Run, tmp_
 @pytest.mark.parametrize("command", ["config", "check", "serve", "rescue ."])
 def test_wrong_settings_stop_every_command_with_all_faults(chapterhouse: Run, tmp_path: Path, command: str) -> None:
     how = {"CHAPTERHOUSE_HTTPS": "perhaps", "CHAPTERHOUSE_COLOUR": "red"}
-    (tmp_path / "secret").write_text("x")
-    done = chapterhouse(*command.split(), "--archive", tmp_path, cwd=tmp_path, **how)
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "secret").write_text("x")
+    done = chapterhouse(*command.split(), "--archive", "kept", cwd=tmp_path, **how)
     assert done.returncode == 2
     assert b"CHAPTERHOUSE_HTTPS is" in done.stderr
     assert b"CHAPTERHOUSE_COLOUR is not a setting" in done.stderr
