@@ -22,6 +22,9 @@ class PageKind(StrEnum):
     OTHER = "other"
 
 
+STORIES = frozenset({PageKind.CHAPTER, PageKind.WORK})  # the kinds that carry prose
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """What is known of a page before it is read."""

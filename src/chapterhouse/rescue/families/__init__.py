@@ -8,8 +8,9 @@ says how to write one.
 from chapterhouse.prose import Loss
 from chapterhouse.rescue.families.matching import matches_of
 from chapterhouse.rescue.families.reading import decline, read_by_rule
+from chapterhouse.rescue.narrative import holds_narrative
 from chapterhouse.rescue.parsed import ParsedPage
-from chapterhouse.rescue.reading import PageReading
+from chapterhouse.rescue.reading import STORIES, PageReading
 
 __all__ = ["ask_families", "read_with_family"]
 
@@ -28,4 +29,6 @@ def ask_families(page: ParsedPage) -> tuple[PageReading | None, Loss | None]:
     if family is None or rule is None:
         return None, None
     reading = read_by_rule(page, family=family, rule=rule)
-    return (reading, None) if reading else (None, decline(page, family=family))
+    if reading is None or (reading.kind not in STORIES and not rule.long_texts and holds_narrative(page)):
+        return None, decline(page, family=family)
+    return reading, None

@@ -109,6 +109,7 @@ def _page(reader: StrictTable) -> PageRule:
         notes=tuple(map(_note, reader.tables("note"))),
         pairs=tuple(map(_pairs, reader.tables("pairs"))),
         contents=_contents(reader.table("contents")),
+        long_texts=reader.flag("long_texts"),
         weighed_names=reader.flag("weighed_names"),
         hidden=reader.selectors("hidden"),
         hidden_story=reader.selectors("hidden_story"),

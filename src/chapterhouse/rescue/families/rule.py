@@ -107,6 +107,7 @@ class PageRule:
     notes: tuple[NoteRule, ...] = ()
     pairs: tuple[PairRule, ...] = ()
     contents: ContentsRule = field(default_factory=ContentsRule)
+    long_texts: bool = False  # a page of this kind, though no chapter, may hold a long text: such mass is no reason to doubt the rule
     weighed_names: bool = False  # what no field gives of title, author and chapter is told from <title> and heading
     hidden: tuple[str, ...] = ()  # a sign that the old site did not show this chapter to the public
     hidden_story: tuple[str, ...] = ()  # the same of the story as a whole
