@@ -34,6 +34,17 @@ def test_nothing_is_left_for_later():
     assert unfinished == []
 
 
+def test_prose_is_made_in_its_own_room_only():
+    making = [
+        f"{shown(path)}:{node.lineno}"
+        for path in python_files("src")
+        if (SOURCE / "prose") not in path.parents
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Prose"
+    ]
+    assert making == []
+
+
 def test_text_is_marked_safe_in_one_module_only():
     marking = [
         f"{shown(path)}:{node.lineno}"
