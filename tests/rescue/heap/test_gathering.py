@@ -88,6 +88,13 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert rules(gather([tmp_path])) == {"pipe.html": "file-special"}
 
 
+def test_a_pipe_or_device_given_by_its_name_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "zeroes.html").symlink_to("/dev/zero")
+    heap = gather([tmp_path / "pipe.html", tmp_path / "zeroes.html"])
+    assert (heap.files, set(rules(heap).values())) == ((), {"file-special"})
+
+
 def test_a_folder_nested_too_deep_is_refused(tmp_path: Path) -> None:
     make(tmp_path, {"a/" * 8 + "1.html": PAGE})
     heap = gather([tmp_path], limits=Limits(max_folder_depth=5))

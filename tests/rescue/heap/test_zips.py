@@ -138,6 +138,31 @@ def test_a_broken_entry_costs_itself_only(tmp_path: Path) -> None:
     assert paths(heap) == ["m.zip", "m.zip!2.html"]
 
 
+def test_broken_lzma_costs_itself_only(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "m.zip", "w") as archive:
+        archive.writestr("1.html", PAGE, zipfile.ZIP_LZMA)
+        archive.writestr("2.html", PAGE)
+    raw = bytearray((tmp_path / "m.zip").read_bytes())
+    at = 30 + len("1.html") + 4  # behind the local header and the version of LZMA
+    raw[at : at + 5] = b"\xff" * 5
+    (tmp_path / "m.zip").write_bytes(raw)
+    heap = gather([tmp_path / "m.zip"])
+    assert (paths(heap), rules(heap)) == (["m.zip", "m.zip!2.html"], ["zip-entry-broken"])
+
+
+def test_an_entry_whose_own_header_has_another_name_costs_itself_only(tmp_path: Path) -> None:
+    make_zip(tmp_path / "m.zip", {"gr\u00fcn.html": PAGE, "2.html": PAGE})
+    raw = (tmp_path / "m.zip").read_bytes()
+    (tmp_path / "m.zip").write_bytes(raw.replace("gr\u00fcn".encode(), b"gr\xff\xfen", 1))
+    heap = gather([tmp_path / "m.zip"])
+    assert (paths(heap), rules(heap)) == (["m.zip", "m.zip!2.html"], ["zip-entry-broken"])
+
+
+def test_a_zip_without_a_file_is_said_to_be_empty(tmp_path: Path) -> None:
+    make_zip(tmp_path / "m.zip", {"folder/": b""})
+    assert rules(gather([tmp_path / "m.zip"])) == ["zip-empty"]
+
+
 def test_an_entry_longer_than_its_directory_says_is_not_believed(tmp_path: Path) -> None:
     place = make_zip(tmp_path / "m.zip", {"1.html": PAGE * 50})
     raw = bytearray(place.read_bytes())

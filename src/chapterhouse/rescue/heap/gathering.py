@@ -1,17 +1,16 @@
 """Any number of paths (folders, zips, single files) → one heap of files, each named, hashed and recognised."""
 
 import hashlib
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from chapterhouse.prose import Loss, LossKind
 from chapterhouse.rescue.heap.addresses import find_address
 from chapterhouse.rescue.heap.finding import find_kind
 from chapterhouse.rescue.heap.folders import walk_folder
-from chapterhouse.rescue.heap.heap_file import FileKind, HeapFile, InZip, OnDisk
+from chapterhouse.rescue.heap.heap_file import UNPACKING_FAULTS, FileKind, HeapFile, InZip, OnDisk
 from chapterhouse.rescue.heap.neighbours import lend_addresses
 from chapterhouse.rescue.heap.zips import CannotOpenZip, list_members, read_blocks
 from chapterhouse.rescue.limits import DEFAULT_LIMITS, Limits
@@ -77,6 +76,10 @@ def _gather_one(given: Path, limits: Limits) -> Iterator[HeapFile | Loss]:
 
 
 def _take_file(path: str, place: Path, limits: Limits) -> Iterator[HeapFile | Loss]:
+    if not place.is_file():  # reading from a pipe or a device may never end
+        what = "This is a device, a pipe or a socket and not a file. It was not read."
+        yield Loss(LossKind.REFUSED, "file-special", what, path)
+        return
     try:
         with place.open("rb") as stream:
             blocks = iter(lambda: stream.read(_BLOCK_BYTES), b"")
@@ -96,6 +99,8 @@ def _take_zip(file: HeapFile, location: str, limits: Limits) -> Iterator[HeapFil
     except CannotOpenZip as error:
         yield replace(error.loss, file=file.path)
         return
+    if not members:
+        yield Loss(LossKind.LOST, "zip-empty", "This zip holds no file: whatever was packed is not in it.", file.path)
     with archive:
         for member in members:
             if isinstance(member, Loss):
@@ -104,7 +109,7 @@ def _take_zip(file: HeapFile, location: str, limits: Limits) -> Iterator[HeapFil
             path = f"{file.path}!{member.name}"
             try:
                 found = _look_at(path, read_blocks(archive, member.place), InZip(location, member.place), container=file.path)
-            except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+            except UNPACKING_FAULTS as error:
                 yield Loss(LossKind.LOST, "zip-entry-broken", f"This entry could not be unpacked ({error}).", path)
                 continue
             yield from _check_size(found, limits)

@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from lzma import LZMAError
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
+
+# All that unpacking a broken entry raises; ValueError where its own header spells its name in no UTF-8.
+UNPACKING_FAULTS = (OSError, BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 class FileKind(StrEnum):
@@ -68,7 +72,7 @@ class InZip:
         try:
             archive = _opened_zip(self.location)
             return archive.read(archive.infolist()[self.member])
-        except (OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        except UNPACKING_FAULTS as error:
             raise CannotReadFile(f"the entry could not be unpacked ({error})") from error
 
 

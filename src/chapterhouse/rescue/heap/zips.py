@@ -68,7 +68,7 @@ def list_members(location: str, *, limits: Limits) -> Iterator[ZipMember | Loss]
 def read_blocks(archive: ZipFile, place: int, *, block: int = 1024 * 1024) -> Iterator[bytes]:
     """Stream the bytes of one entry, never more than its directory promised.
 
-    Raises BadZipFile, zlib.error, EOFError, NotImplementedError or RuntimeError where the entry cannot be unpacked.
+    Raises one of UNPACKING_FAULTS where the entry cannot be unpacked.
     """
     entry = archive.infolist()[place]
     count = 0
