@@ -157,3 +157,10 @@ def test_single_files_are_read_in_the_order_asked(archive: Path) -> None:
     files = sorted(gather([archive]).files, key=lambda file: file.path, reverse=True)
     answers = read_files(files, workers=2)
     assert [answer.facts.path for answer in answers if isinstance(answer, PageReading)] == [file.path for file in files]
+
+
+def test_no_name_steers_the_terminal_that_shows_the_report(tmp_path: Path) -> None:
+    (tmp_path / "up\x1b[2A\nStory rescued: none.html").write_bytes(b"")
+    report = as_text(rescue_heap([tmp_path], workers=1))
+    assert "up\\x1b[2A\\nStory rescued: none.html: This file is empty" in report
+    assert all(character == "\n" or character.isprintable() for character in report)

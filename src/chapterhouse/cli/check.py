@@ -30,6 +30,7 @@ def check(archive: Path | None, as_json: bool) -> None:
             end("This archive was made by an older version of Chapterhouse. Start it once with: chapterhouse serve", NOT_DONE)
         from chapterhouse.library.checking import check_library
         from chapterhouse.library.stacks import Stacks
+        from chapterhouse.rescue.reporting import on_one_line
 
         with Stacks(folder) as stacks:
             findings = check_library(stacks)
@@ -39,7 +40,7 @@ def check(archive: Path | None, as_json: bool) -> None:
         )
     else:
         for damage in findings.damages:
-            click.echo(damage.what)
+            click.echo(on_one_line(damage.what))
         counts = ", ".join(f"{count:,} {name}" for name, count in findings.checked.items())
         click.echo(f"Checked {counts}. {'Everything is whole.' if not findings.damages else f'{len(findings.damages)} damaged.'}")
     sys.exit(1 if findings.damages else 0)

@@ -79,10 +79,13 @@ def _no_page() -> "Loss":
 
 
 def _as_text(record: "Record") -> str:
+    from chapterhouse.rescue.reporting import on_one_line
+
     lines = [f"{name.replace('_', ' ')}: {value}" for name, value in record.items() if name in _FACTS and value is not None]
     lines += (f"{image['status']} picture: {image['alt'] or image['src']}" for image in _rows(record["images"]))
     lines += (f"{loss['kind']}: {loss['what']}" for loss in _rows(record["losses"]))
-    return "\n".join([*lines, "", str(record["prose_text"] or "No prose was found on this page.")])
+    lines += ["", *str(record["prose_text"] or "No prose was found on this page.").split("\n")]
+    return "\n".join(map(on_one_line, lines))
 
 
 def _rows(value: object) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """A rescue told: as the JSON of `rescue --json`, and as a text for a keeper."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ _HEADINGS = {
     LossKind.LEFTOVER: "Kept as it is, not part of a story",
 }
 _SHOWN_PER_RULE = 5
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 Json = dict[str, object]
 
@@ -38,7 +40,12 @@ def exit_code(rescue: Rescue) -> int:
 
 def as_text(rescue: Rescue) -> str:
     """Give the report for a keeper: stories with their chapters, then the losses by kind and rule."""
-    return "\n".join([*_stories(rescue), *_losses(rescue)]) + "\n"
+    return "\n".join(on_one_line(line) for line in [*_stories(rescue), *_losses(rescue)]) + "\n"
+
+
+def on_one_line(text: str) -> str:
+    """Spell out what would break a line or steer the terminal: a saved page and its name may hold any character."""
+    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def _story(story: Manuscript) -> Json:
