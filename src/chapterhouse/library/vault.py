@@ -5,7 +5,6 @@ A file of the digest `ab12…` stands at `FOLDER/ab/ab12…`. `originals_of` and
 
 import errno
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -65,13 +64,6 @@ class Vault:
             finally:
                 os.close(handle)
         self._unsettled.clear()
-
-    def digests(self) -> Iterator[str]:
-        """Give the name of every kept file, in order."""
-        for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
-            for path in sorted(folder.iterdir()):
-                if len(path.name) == 64:
-                    yield path.name
 
     def _write(self, path: Path, data: bytes) -> None:
         draft = path.with_name(f"{path.name}.{os.getpid()}.part")

@@ -35,10 +35,6 @@ class StoryQuerySet(models.QuerySet["Story"]):
         """Put the one of most words first."""
         return self.order_by("-word_count", "-id")
 
-    def shortest(self) -> Self:
-        """Put the one of fewest words first."""
-        return self.order_by("word_count", "id")
-
     def by_title(self) -> Self:
         """Order by title, letters before case and accents."""
         return self.order_by("sort_title", "id")
