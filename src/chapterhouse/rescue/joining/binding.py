@@ -10,10 +10,11 @@ from chapterhouse.rescue.joining import merging
 from chapterhouse.rescue.joining.folding import Slot, report_choice, report_notes, report_twins
 from chapterhouse.rescue.joining.links import Links
 from chapterhouse.rescue.joining.mentions import Mention
-from chapterhouse.rescue.joining.naming import fold_bylines
+from chapterhouse.rescue.joining.naming import are_same, fold_bylines, fold_name
 from chapterhouse.rescue.joining.pages import Leaf, Page, parse_address
 from chapterhouse.rescue.joining.story_keys import find_chapter_number, find_story_key
 from chapterhouse.rescue.joining.wholes import report_whole
+from chapterhouse.rescue.numbers import find_numbered
 from chapterhouse.rescue.reading import ContentsLink, PageKind
 
 PlatesOf = Callable[[Page], Sequence[Plate]]
@@ -45,7 +46,7 @@ def bind_story(story: Story, *, links: Links, plates_of: PlatesOf) -> Manuscript
     bylines, byline_losses = merging.choose_bylines(story.pages, story.mentions)
     plates = _gather_plates(story.pages, plates_of)
     readings = [page.reading for page in story.pages]
-    chapters = tuple(_bind_chapter(slot, story, rows, bylines, plates) for slot in story.slots)
+    chapters = tuple(_bind_chapter(slot, story, rows, story_title=title, authors=bylines, plates=plates) for slot in story.slots)
     chapter_dates = [leaf.chapter.published_on for slot in story.slots for leaf in slot.leaves]
     return Manuscript(
         chapters=chapters,
@@ -102,7 +103,9 @@ def _of_chapters(rows: Sequence[Row | None], *, is_strict: bool) -> list[Row]:
     ]
 
 
-def _bind_chapter(slot: Slot, story: Story, rows: Sequence[Row], authors: Sequence[Byline], plates: dict[str, Plate]) -> ChapterText:
+def _bind_chapter(
+    slot: Slot, story: Story, rows: Sequence[Row], *, story_title: str | None, authors: Sequence[Byline], plates: dict[str, Plate]
+) -> ChapterText:
     chapters = [leaf.chapter for leaf in slot.leaves]
     mine = [row for row in rows if row.slot is slot]
     own_pages = [leaf.page for leaf in slot.leaves if len(leaf.page.reading.chapters) == 1]
@@ -111,7 +114,7 @@ def _bind_chapter(slot: Slot, story: Story, rows: Sequence[Row], authors: Sequen
         prose=slot.shown.chapter.prose,
         sources=slot.sources,
         number=_number(slot, mine),
-        title=slot.title or _listed_title(slot, mine, story),
+        title=slot.title or _listed_title(slot, mine, story, story_title=story_title),
         notes_before=slot.notes_before,
         notes_after=slot.notes_after,
         language=next((chapter.language for chapter in chapters if chapter.language), None),
@@ -133,10 +136,22 @@ def _number(slot: Slot, rows: Sequence[Row]) -> int | None:
     return next((number for number in (slot.number, listed, *placed) if number is not None), None)
 
 
-def _listed_title(slot: Slot, rows: Sequence[Row], story: Story) -> str | None:
+def _listed_title(slot: Slot, rows: Sequence[Row], story: Story, *, story_title: str | None) -> str | None:
     """Give the title a contents list has for a chapter whose pages have none; a story of one piece has no second title."""
-    title = next((row.link.title for row in rows if row.link.title and row.page.reading.kind in (PageKind.INDEX, PageKind.CHAPTER)), None)
-    return title if len(story.slots) > 1 or slot.number is not None else None
+    if len(story.slots) < 2 and slot.number is None:
+        return None
+    listed = (row.link.title for row in rows if row.link.title and row.page.reading.kind in (PageKind.INDEX, PageKind.CHAPTER))
+    return next((title for written in listed if (title := _less_story(written, story_title))), None)
+
+
+def _less_story(written: str, story_title: str | None) -> str | None:
+    """Give a row's words without the story's own name and the chapter's number ("The Copper Stair, part 1")."""
+    named = find_numbered(written)
+    if named is None:
+        return None if are_same(fold_name(written), fold_name(story_title)) else written
+    if named.before and not are_same(fold_name(named.before), fold_name(story_title)):
+        return written
+    return named.after or None
 
 
 def _chapter_urls(slot: Slot, rows: Sequence[Row]) -> tuple[str, ...]:
