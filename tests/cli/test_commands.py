@@ -1,6 +1,7 @@
 """The other commands, as people type them."""
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +49,22 @@ def test_extract_tells_a_list_a_line_each_in_order(chapterhouse: Run, tmp_path: 
     assert [record["file"].rpartition("/")[2] for record in told] == ["2.html", "nowhere.html", "1.html", "2.html"]
     assert all(list(record) == KEYS for record in told)
     assert "There is no file" in told[1]["losses"][0]["what"]
+    assert done.returncode == 1
+
+
+def test_extract_goes_on_over_names_that_lead_to_no_page(chapterhouse: Run, tmp_path: Path) -> None:
+    (tmp_path / "1.html").write_text(page(chapter=1), encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "list").write_bytes(b"gone.html\npipe.html\ncaf\xe9.html\n1.html\n")
+    done = chapterhouse("extract", "--list", "list", "--jsonl", cwd=tmp_path)
+    told = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+    assert [(record["file"], record["kind"]) for record in told] == [
+        ("gone.html", "other"),
+        ("pipe.html", "other"),
+        ("caf?.html", "other"),
+        ("1.html", "chapter"),
+    ]
+    assert [record["losses"][0]["rule"] for record in told[:3]] == ["file-missing", "file-special", "file-name"]
     assert done.returncode == 1
 
 

@@ -69,7 +69,7 @@ def _records(names: list[str], *, workers: int | None) -> Iterator["Record"]:
             if not isinstance(reading, PageReading):
                 losses = (reading,) if reading else heaps[name].losses or (_no_page(),)
                 reading = PageReading(PageKind.OTHER, "none", PageFacts(name), losses=losses)
-            yield extract_record(reading, file=name, status_of=beside(Path(name).parent))
+            yield extract_record(reading, file=name.encode("utf-8", "replace").decode(), status_of=beside(Path(name).parent))
 
 
 def _no_page() -> "Loss":

@@ -109,6 +109,14 @@ def test_more_files_than_a_heap_may_have_are_reported_once(tmp_path: Path) -> No
     assert list(rules(heap).values()) == ["heap-too-large"]
 
 
+@pytest.mark.parametrize("name", ["caf\udce9.html", "caf\udce9"])
+def test_a_thing_given_by_a_name_in_no_encoding_is_reported(tmp_path: Path, name: str) -> None:
+    place = make(tmp_path, {name if "." in name else f"{name}/1.html": PAGE}) / name
+    heap = gather([place])
+    assert (heap.files, [loss.rule for loss in heap.losses]) == ((), ["file-name"])
+    assert heap.losses[0].file == name.replace("\udce9", "?")
+
+
 def test_a_name_in_no_encoding_is_reported(tmp_path: Path) -> None:
     place = os.fsencode(tmp_path) + b"/\xff\xfe.html"
     with open(place, "wb") as stream:

@@ -37,7 +37,8 @@ def walk_folder(root: Path, *, limits: Limits) -> Iterator[tuple[str, Path] | Lo
         pending.extend(reversed(folders))
 
 
-def _refuse(entry: "os.DirEntry[str]", path: str, inside: Path, limits: Limits) -> Loss | None:
+def refuse_name(path: str) -> Loss | None:
+    """Refuse a name whose bytes are no UTF-8: it could neither be reported nor kept."""
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
@@ -47,6 +48,13 @@ def _refuse(entry: "os.DirEntry[str]", path: str, inside: Path, limits: Limits) 
             "The name of this file is in no known encoding. Rename it and take it in again.",
             path.encode("utf-8", "replace").decode(),
         )
+    return None
+
+
+def _refuse(entry: "os.DirEntry[str]", path: str, inside: Path, limits: Limits) -> Loss | None:
+    misnamed = refuse_name(path)
+    if misnamed is not None:
+        return misnamed
     if len(path) > limits.max_path_chars or path.count("/") > limits.max_folder_depth:
         return Loss(
             LossKind.REFUSED,

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from chapterhouse.prose import Loss, LossKind
 from chapterhouse.rescue.heap.addresses import find_address
 from chapterhouse.rescue.heap.finding import find_kind
-from chapterhouse.rescue.heap.folders import walk_folder
+from chapterhouse.rescue.heap.folders import refuse_name, walk_folder
 from chapterhouse.rescue.heap.heap_file import UNPACKING_FAULTS, FileKind, HeapFile, InZip, OnDisk
 from chapterhouse.rescue.heap.neighbours import lend_addresses
 from chapterhouse.rescue.heap.zips import CannotOpenZip, list_members, read_blocks
@@ -54,6 +54,10 @@ def _too_many(file: HeapFile, limits: Limits) -> Loss:
 
 
 def _gather_one(given: Path, limits: Limits) -> Iterator[HeapFile | Loss]:
+    misnamed = refuse_name(given.name)
+    if misnamed is not None:
+        yield misnamed
+        return
     if given.is_dir():
         entries: Iterable[tuple[str, Path] | Loss] = walk_folder(given, limits=limits)
     elif given.exists():
