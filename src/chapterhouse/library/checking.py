@@ -15,7 +15,7 @@ from chapterhouse.library.stacks import Stacks
 from chapterhouse.library.vault import Damaged, Vault
 from chapterhouse.manuscript import PlateStatus
 
-_PLATE = re.compile(r'src="plate:([^"]*)"')
+_PLATE = re.compile(r'<img [^<>]*\bsrc="plate:([^"]*)"')  # in a tag: a text may say src="plate:…" too
 AT_ONCE = 200
 
 
