@@ -5,6 +5,7 @@ import re
 from chapterhouse.rescue.generic import Survey
 from chapterhouse.rescue.labels import LabelKind, read_label
 from chapterhouse.rescue.lines import Line
+from chapterhouse.rescue.narrative import has_narrative
 from chapterhouse.rescue.numbers import find_leading_number, find_numbered
 from chapterhouse.rescue.parsed import ParsedPage, squeeze
 from chapterhouse.rescue.reading import PageKind
@@ -56,6 +57,8 @@ def classify_survey(page: ParsedPage, seen: Survey) -> PageKind:
     link_words = sum(line.link_words for line in everything)
     names = " ".join([page.title, *(line.text for line in everything if line.level)][:12])
     score = _story_score(page, seen, prose, words)
+    if has_narrative(prose):
+        return PageKind.CHAPTER
     if _is_reviews(everything, names):
         return PageKind.REVIEWS
     if words < 150 and _AUTHOR.search(names):
@@ -66,7 +69,7 @@ def classify_survey(page: ParsedPage, seen: Survey) -> PageKind:
         return PageKind.INDEX
     if _AUTHOR.search(names) and score < 4 and link_words > 0.15 * words:
         return PageKind.AUTHOR
-    if _is_no_story(page, seen) and score < 3:
+    if _is_no_story(page, seen) and (score < 3 or _addresses_visitors(prose)):
         return PageKind.OTHER
     return PageKind.CHAPTER if score >= 2 and words >= 20 else PageKind.OTHER
 
@@ -115,6 +118,12 @@ def _story_score(page: ParsedPage, seen: Survey, prose: list[Line], words: int) 
     if _is_journal(seen) and not strong and seen.head.number is None:
         score -= 1 if speaks else 2 if words > 800 else 4
     return score
+
+
+def _addresses_visitors(prose: list[Line]) -> bool:
+    """Tell a page that speaks of itself and to its visitors more than of anybody else."""
+    words = re.findall(r"[a-z']+", " ".join(line.text for line in prose)[:8000].lower())
+    return sum(word in _ADDRESSED for word in words) > sum(word in _TOLD for word in words)
 
 
 def _tells_of_others(prose: list[Line]) -> bool:

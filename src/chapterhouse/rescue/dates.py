@@ -35,6 +35,7 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(rf"({_WORD})\.?[\s\-/]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,.\-/]+(\d{{4}}|'\d{{2}})(?!\d)")
 _YEAR_FIRST = re.compile(rf"((?:19|20)\d\d)[\s,.\-/]+({_WORD})\.?[\s,.\-/]+(\d{{1,2}})(?!\d)")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}:\d{2}(?:\s+(?:[A-Z]{3,4}|[+-]\d{4}))?\b")
 _WHOLE_DATE = re.compile(
     rf"(?:{_WORD},?\s+)?(?:\d{{1,2}}\.?\s+(?:\w{{2,3}}\s+)?{_WORD}\.?,?|{_WORD}\.?\s+\d{{1,2}},?)\s+(?:\w{{2,3}}\s+)?(?:19[89]\d|20[0-4]\d)(?:,?\s+\d{{1,2}}:\d\d)?\.?"
 )
@@ -92,7 +93,7 @@ def vote_order(written: Iterable[str]) -> DayOrder | None:
 
 def _read_named(written: str) -> date | None:
     """Read a date that names its month, in the languages known here."""
-    lowered = written.lower()
+    lowered = _CLOCK.sub(" ", written).lower()
     for pattern, places in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_YEAR_FIRST, (1, 2, 3))):
         for found in pattern.finditer(lowered):
             month = _MONTHS.get(found[places[1]])

@@ -182,9 +182,14 @@ def _part_label(labels: list[Labelled], names: Names) -> tuple[int | None, str |
     number, _, rest = value.partition(" ")
     figure = read_number(re.split(r"[/.:\-–]", number)[0])
     if figure is not None:
-        return figure, names.chapter_title or (rest.strip(" -–:.") if not re.match(r"(?:of|/|von|de)\b", rest.strip()) else "") or None
+        return figure, names.chapter_title or _less_total(rest).strip(" -–:.") or None
     named = find_numbered(value)
     return (named.number if named else None), names.chapter_title or (None if named else value)
+
+
+def _less_total(words: str) -> str:
+    """Take "of 8" off the words behind a chapter's number."""
+    return re.sub(r"^\s*(?:(?:of|out of|von|de|sur|di)\b|/)\s*(?:\d{1,4}|\?+)?", "", words)
 
 
 def _tags(labels: list[Labelled]) -> tuple[Tag, ...]:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chapterhouse.rescue.vocabulary import lists
+from chapterhouse.rescue.vocabulary import lists, pattern
 
 
 class LabelKind(StrEnum):
@@ -56,7 +56,7 @@ _NOTE_HEAD = re.compile(
 )
 _BYLINE = re.compile(
     r"[\s\W_]*(?:(?:a |an |the )?[\w' -]{0,30}?(?:(?:fan ?)?fic(?:tion)?|stor(?:y|ies)|tale|novel|series|work) )?"
-    r"(?:(?:written|created|posted|penned|authored) )?(?:by|von|par|por|door|di|av|af|από|автор|作者|著)\s*[:：]?\s+(.{1,80})$",
+    r"(?:(?:written|created|posted|penned|authored) )?(?:by|(von|par|por|door|di|av|af)|από|автор|作者|著)\s*[:：]?\s+(.{1,80})$",
     re.I,
 )
 _NOT_A_NAME = re.compile(
@@ -64,6 +64,7 @@ _NOT_A_NAME = re.compile(
     r"\b(?:was|were|had|said|is|are|his|her|their|the way|which|would|could)\b",
     re.I,
 )
+_NO_NAME = pattern("names", "no_name", around=r"(?:the |a |an )?%")
 _MAIL = re.compile(
     r"\s*[\[(<]?\s*(?:mailto:)?[\w.+-]+\s*(?:@|\(at\)|\[at\]| at )\s*[\w-]+(?:\s*(?:\.|\(dot\)| dot )\s*[\w-]+)+\s*[\])>]?", re.I
 )
@@ -113,15 +114,21 @@ def is_note_head(text: str) -> bool:
 
 def read_byline(text: str) -> str | None:
     """Give the name of a line like "by Moth (moth@mail.example)", null for any other line."""
-    if len(text) > 140 or not (found := _BYLINE.match(text)):
+    if len(text) > 140 or not (found := _BYLINE.match(text)) or ((found[1] or "").istitle() and found[2][:1].islower()):
         return None
-    return clean_name(found[1])
+    name = clean_name(found[2])
+    return None if name is None or is_no_name(name) else name
+
+
+def is_no_name(words: str) -> bool:
+    """Tell what stands behind "by" and is nobody ("by night", "by accident")."""
+    return bool(_NO_NAME.fullmatch(words))
 
 
 def clean_name(written: str) -> str | None:
     """Give the name in what stands behind "by" or "Author:", without address and what follows it; null where it is no name."""
     name = re.split(
-        r"\s+[|•·»]+\s+|\s{3,}|,?\s+(?:©|copyright|\(c\)|\[email\]|e-?mail\b)|\s+-{1,2}\s+|\s+on\s+(?=\w+ \d)",
+        r"\s+[|•·»]+\s+|\s{3,}|,?\s+(?:©|copyright|\(c\)|\[email\]|e-?mail\b)|\s+-{1,2}\s+|\s+on\s+(?:(?=\w+ \d)|[\w.]+$)",
         _MAIL.sub(" ", written),
         maxsplit=1,
         flags=re.I,

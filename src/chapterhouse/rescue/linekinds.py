@@ -74,8 +74,14 @@ def _is_byline(line: Line) -> bool:
     return line.words <= 16 and read_byline(line.text) is not None and not _PLAIN_END.search(line.text.rstrip("."))
 
 
+def _is_linked_byline(line: Line) -> bool:
+    """Tell "by X" where X leads to the author's page, which makes it no navigation."""
+    return len(line.links) == 1 and line.words <= 8 and line.link_words < line.words and _is_byline(line)
+
+
 _TESTS: tuple[tuple[Callable[[Line], bool], Kind], ...] = (  # in order of strength
     (_is_lone_date, Kind.META),
+    (_is_linked_byline, Kind.BYLINE),
     (lambda line: is_navigation(line) or is_controls(line.text), Kind.NAVIGATION),
     (lambda line: is_scene_break(line.text), Kind.BREAK),
     (lambda line: is_note_head(line.text), Kind.NOTE_HEAD),

@@ -3,16 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from chapterhouse.rescue.labels import clean_name, read_byline
+from chapterhouse.rescue.labels import clean_name, is_no_name, read_byline
 from chapterhouse.rescue.numbers import NumberedName, find_leading_number, find_numbered, is_special_part
 from chapterhouse.rescue.vocabulary import pattern
 
 _SEPARATOR = re.compile(r"\s+[-–—|~·•»>/*:]+\s+|\s*(?:::|\||»|›|\s-\s)\s*")
-_BY = re.compile(
-    r"^(.{2,}?)[\s,:(-]+(?:(?:written|a (?:fan ?fic(?:tion)?|story)) )?(?:by|von|par|por|door)\s*:?\s+([^()]{2,60}?)\)?$", re.I
-)
+_BY = re.compile(r"^(.{2,}?)[\s,:(-]+(?:(?:written|a (?:fan ?fic(?:tion)?|story)) )?by\s*:?\s+([^()]{2,60}?)\)?$", re.I)
+_BY_ELSEWHERE = re.compile(r"^(.{2,}?)[\s,:(-]+(?:von|par|por|door)\s*:?\s+(?!\w+[ ]by\b)([^()]{2,60}?)\)?$")
 _JOURNAL = re.compile(r"^([a-z0-9][\w-]{1,24}|[\w-]*_[\w-]*)\s*(?::|\||—|-)\s+(.{3,})$")
 _POST_PREFIX = pattern("names", "post_prefix", around=r"^[\W_]*%\s*[:\]\-–—]\s*")
+_BRACKETED_PREFIX = pattern("names", "post_prefix", around=r"^\s*[\[({<]\s*%\s*[\])}>]\s*(?=\S)")
 _FILE_NAME = re.compile(r"(?:[a-z]{1,10}-?\d{1,4}[a-z]?|[\w%-]+\.(?:s?html?|txt|docx?|rtf|wpd|php|asp))", re.I)
 _SUFFIX = re.compile(
     r",?\s+an? (?:[\w'’:.!&+/ -]{1,60} )?(?:fan ?fic(?:tion)?|fanfic|original story|story|crossover)(?:\s*[|\-–—].*)?$", re.I
@@ -136,12 +136,22 @@ def _split(text: str) -> tuple[tuple[str, ...], str | None]:
             continue
         if name := read_byline(part):
             author = author or name
-        elif (found := _BY.match(part)) and (name := clean_name(found[2])) and not find_numbered(name):
-            author = author or name
-            parts.append(found[1].strip(' ,:-"“”'))
+        elif told := _part_byline(part):
+            author = author or told[1]
+            parts.append(told[0])
         else:
             parts.append(part)
     return tuple(parts), author
+
+
+def _part_byline(text: str) -> tuple[str, str] | None:
+    """Cut "Title by Name" in two, null where nobody's name stands behind the word."""
+    for pattern_ in (_BY, _BY_ELSEWHERE):
+        found = pattern_.match(text)
+        name = clean_name(found[2]) if found else None
+        if found and name and not find_numbered(name) and not is_no_name(name):
+            return found[1].strip(' ,:-"“”'), name
+    return None
 
 
 def _take_bylines(headings: list[Heading]) -> tuple[list[Heading], str | None]:
@@ -151,9 +161,9 @@ def _take_bylines(headings: list[Heading]) -> tuple[list[Heading], str | None]:
     for heading in headings:
         if read_byline(heading.text) or heading.tagged == "author":
             author = author or read_byline(heading.text) or clean_name(heading.text)
-        elif (found := _BY.match(heading.text)) and (name := clean_name(found[2])) and not find_numbered(name):
-            author = author or name
-            kept.append(Heading(found[1].strip(' ,:-"“”'), heading.weight + 2, heading.inside, heading.place, heading.tagged))
+        elif told := _part_byline(heading.text):
+            author = author or told[1]
+            kept.append(Heading(told[0], heading.weight + 2, heading.inside, heading.place, heading.tagged))
         else:
             kept.append(heading)
     return [heading for heading in kept if not _NO_TITLE.fullmatch(heading.text.strip(" .:*~-"))], author
@@ -265,6 +275,7 @@ def _clean_title(name: str | None) -> str | None:
     named = find_numbered(name)
     if named and named.before and re.search(r"\d\s*/|\bpart\b|\bchapter\b|\(", name[len(named.before) :], re.I):
         name = named.before
+    name = _BRACKETED_PREFIX.sub("", name)
     name = re.sub(r"^[\s~*_=\-–—|:.+<>«»]+|[\s~*_=\-–—|:+<>«»]+$", "", name).strip()
     if re.fullmatch(r"[\"“][^\"“”]+[\"”]", name):
         name = name[1:-1].strip()

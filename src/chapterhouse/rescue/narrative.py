@@ -35,8 +35,9 @@ def is_narration(lines: list[Line]) -> bool:
     words = re.findall(r"[a-z']+", " ".join(line.text for line in lines)[:12_000].lower())
     told = sum(word in _TOLD for word in words)
     addressed = sum(word in _ADDRESSED for word in words)
-    tells = told >= 0.04 * max(len(words), 1) and addressed <= 0.6 * told
-    return len(lines) >= 2 and (spoken >= max(4, 0.15 * len(lines)) or (tells and spoken >= 1) or (tells and addressed <= 0.2 * told))
+    tells = told >= 0.04 * max(len(words), 1) and addressed <= (0.6 if spoken else 0.2) * told
+    speaks = spoken >= max(4, 0.15 * len(lines)) and (addressed <= 2 * told or addressed <= 0.02 * len(words))
+    return len(lines) >= 2 and (speaks or tells)
 
 
 def _stretches(lines: list[Line]) -> list[list[Line]]:
@@ -44,7 +45,8 @@ def _stretches(lines: list[Line]) -> list[list[Line]]:
     for line in lines:
         if not line.words or line.hidden:
             continue
-        if line.level or line.is_linked or (line.words < 12 and _INTERRUPTING.match(line.text)):
+        is_name = line.words < 8 and line.is_bold
+        if line.level or line.is_linked or is_name or (line.words < 12 and _INTERRUPTING.match(line.text)):
             stretches.append([])
         else:
             stretches[-1].append(line)

@@ -24,6 +24,7 @@ _DATA_BELOW = frozenset(
         LabelKind.FREEFORM, LabelKind.GENRE, LabelKind.SERIES,
     }
 )  # fmt: skip
+_WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ADDRESSES_READERS = pattern("names", "readers", around=r"\b%\b")
 
 
@@ -152,7 +153,7 @@ class TailReader:
         return found
 
     def _leads_on(self, line: Line) -> bool:
-        if line.link_words >= 0.8 * line.words > 0:
+        if line.link_words >= 0.8 * len(_WORDS.findall(line.text)) > 0:
             return True
         return (
             bool(re.search(r"\b(?:next|prev|previous|back|home|index|chapter|main|contents)\b|<<|>>|«|»|←|→", line.text, re.I))
