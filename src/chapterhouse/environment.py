@@ -5,14 +5,16 @@ ill-formed ones stop the start with the list of all faults.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 PREFIX = "CHAPTERHOUSE_"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class EnvironmentFault(Exception):
@@ -38,8 +40,8 @@ def _switch(value: str) -> bool:
 
 
 def _number(value: str) -> int:
-    if not value.isdecimal() or int(value) == 0:
-        raise ValueError(f"is “{value}”, which is not a whole number above 0")
+    if not value.isdecimal() or len(value) > 3 or int(value) == 0:
+        raise ValueError(f"is “{value}”, which is not a whole number from 1 to 999")
     return int(value)
 
 
@@ -48,20 +50,39 @@ def _words(value: str) -> tuple[str, ...]:
 
 
 def _address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+    parts = _split(value)
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
         raise ValueError(f"is “{value}”; write it as https://host or http://host:port, with nothing behind it")
     return value.rstrip("/")
 
 
 def _database(value: str) -> str:
-    if urlsplit(value).scheme not in {"postgresql", "postgres"}:
+    parts = _split(value)
+    if parts is None or parts.scheme not in {"postgresql", "postgres"}:
         raise ValueError("is not a PostgreSQL address; write it as postgresql://user:password@host:port/name")
     return value
 
 
+def _split(value: str) -> SplitResult | None:
+    """Take a web address apart; null where its host or port is none."""
+    try:
+        parts = urlsplit(value)
+        return parts if parts.port != 0 else None
+    except ValueError:
+        return None
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError(f"is “{value}”, which is no code of a language; write it as en or pt-br")
+    return value
+
+
 def _folder(value: str) -> Path:
-    return Path(value).expanduser().absolute()
+    try:
+        return Path(_text(value)).expanduser().absolute()
+    except RuntimeError as fault:
+        raise ValueError(f"is “{value}”, and nobody here has that home folder") from fault
 
 
 def _setting(default: Any, parse: Callable[[str], Any], help_line: str) -> Any:
@@ -80,7 +101,7 @@ class Environment:
     )
     hosts: tuple[str, ...] = _setting(("localhost", "127.0.0.1", "[::1]"), _words, "Host names the archive answers to besides its address.")
     old_hosts: tuple[str, ...] = _setting((), _words, "Hosts the archive had before: where two claim one old address, theirs wins.")
-    language: str = _setting("en", _text, "Language of the archive's own words, as a two-letter code.")
+    language: str = _setting("en", _language, "Language of the archive's own words, as a two-letter code.")
     database: str | None = _setting(None, _database, "A PostgreSQL address; without it the archive keeps SQLite in its own folder.")
     workers: int = _setting(1, _number, "Processes that answer readers.")
     https: bool = _setting(False, _switch, "Say yes where readers come by https: cookies and headers then insist on it.")
@@ -93,13 +114,21 @@ class Environment:
         return self.archive / "settings.env"
 
 
+def find_archive(environ: Mapping[str, str]) -> Path:
+    """Name the archive's folder: the one that is set, else `./archive`. Raises EnvironmentFault."""
+    try:
+        return _folder(environ.get(f"{PREFIX}ARCHIVE", "archive"))
+    except ValueError as fault:
+        raise EnvironmentFault([f"{PREFIX}ARCHIVE {fault}."]) from fault
+
+
 def read_environment(environ: Mapping[str, str] | None = None) -> Environment:
     """Parse the settings of this process, those of the archive's own `settings.env` below them.
 
     Raises EnvironmentFault with one sentence for every fault in either place.
     """
     given = {name: value for name, value in (environ or os.environ).items() if name.startswith(PREFIX)}
-    archive = _folder(given.get(f"{PREFIX}ARCHIVE", "archive"))
+    archive = find_archive(given)
     faults: list[str] = []
     from_file = _read_settings_file(archive / "settings.env", faults)
     known = {PREFIX + item.name.upper(): item for item in fields(Environment)}
@@ -120,7 +149,7 @@ def read_environment(environ: Mapping[str, str] | None = None) -> Environment:
 def find_origins(environ: Mapping[str, str] | None = None) -> dict[str, str]:
     """Say of each setting, by its field's name, where its value comes from."""
     given = environ or os.environ
-    archive = _folder(given.get(f"{PREFIX}ARCHIVE", "archive"))
+    archive = find_archive(given)
     from_file = _read_settings_file(archive / "settings.env", [])
     origins = {}
     for item in fields(Environment):
@@ -132,8 +161,13 @@ def find_origins(environ: Mapping[str, str] | None = None) -> dict[str, str]:
 def _read_settings_file(path: Path, faults: list[str]) -> dict[str, str]:
     if not path.exists():
         return {}
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        faults.append(f"{path} cannot be read ({fault}); it is a text file in UTF-8 with a line CHAPTERHOUSE_NAME=value for each setting.")
+        return {}
     found = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         name, equals, value = line.strip().partition("=")
         if not name or name.startswith("#"):
             continue

@@ -78,7 +78,7 @@ DATABASES = {"default": _databases(ENVIRONMENT)}
 
 USE_TZ = True
 TIME_ZONE = "UTC"
-USE_I18N = True
+USE_I18N = False  # the pages speak their own words; Django has none to translate
 LANGUAGE_CODE = ENVIRONMENT.language
 
 STATIC_URL = "/static/"

@@ -121,6 +121,38 @@ def test_wrong_settings_stop_every_command_with_all_faults(chapterhouse: Run, tm
     assert b"CHAPTERHOUSE_COLOUR is not a setting" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CHAPTERHOUSE_DATABASE", "postgresql://keeper@db.example:port/stories"),
+        ("CHAPTERHOUSE_ADDRESS", "http://[::1"),
+        ("CHAPTERHOUSE_ADDRESS", "http://stories.example:99999"),
+        ("CHAPTERHOUSE_LANGUAGE", "old english"),
+        ("CHAPTERHOUSE_WORKERS", "100000000000"),
+        ("CHAPTERHOUSE_ARCHIVE", "~nobody-of-this-name/archive"),
+        ("CHAPTERHOUSE_ARCHIVE", ""),
+    ],
+)
+def test_an_ill_formed_setting_is_named(chapterhouse: Run, tmp_path: Path, name: str, value: str) -> None:
+    done = chapterhouse("config", cwd=tmp_path, **{name: value})
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith(f"{name} ")
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_settings_file_in_no_encoding_is_named(chapterhouse: Run, tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "settings.env").write_bytes(b"CHAPTERHOUSE_NAME=Caf\xe9\n")
+    done = chapterhouse("config", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "settings.env cannot be read" in done.stderr.decode()
+
+
+def test_an_archive_may_speak_a_language_of_which_nobody_has_words(chapterhouse: Run, tmp_path: Path) -> None:
+    done = chapterhouse("rescue", write_heap(tmp_path), "--archive", tmp_path / "kept", CHAPTERHOUSE_LANGUAGE="qya")
+    assert done.returncode == 0, done.stderr.decode()
+
+
 def test_check_names_each_damage(chapterhouse: Run, tmp_path: Path) -> None:
     archive = tmp_path / "kept"
     assert chapterhouse("rescue", write_heap(tmp_path), "--archive", archive).returncode == 0

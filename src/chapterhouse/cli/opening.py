@@ -4,13 +4,17 @@ import os
 from pathlib import Path
 
 from chapterhouse.cli.ending import MISUSE, NOT_DONE, end
+from chapterhouse.environment import EnvironmentFault, find_archive
 
 
 def choose_archive(archive: Path | None) -> Path:
     """Give the archive a command shall use: the one typed, else the setting, else `./archive`."""
     if archive is not None:
         os.environ["CHAPTERHOUSE_ARCHIVE"] = str(archive.absolute())
-    return Path(os.environ.get("CHAPTERHOUSE_ARCHIVE", "archive")).expanduser().absolute()
+    try:
+        return find_archive(os.environ)
+    except EnvironmentFault as fault:
+        end("\n".join(fault.faults), MISUSE)
 
 
 def is_archive(folder: Path) -> bool:
@@ -20,8 +24,6 @@ def is_archive(folder: Path) -> bool:
 
 def open_archive(archive: Path) -> None:
     """Load Django over an archive, making its folder where there is none. Ends the command where the settings are wrong."""
-    from chapterhouse.environment import EnvironmentFault
-
     if archive.exists() and not archive.is_dir():
         end(f"{archive} is a file. An archive is a folder: name another one with --archive.", MISUSE)
     os.environ["DJANGO_SETTINGS_MODULE"] = "chapterhouse.settings"
