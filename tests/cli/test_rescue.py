@@ -111,6 +111,13 @@ def test_an_archive_is_not_taken_into_itself(chapterhouse: Run, tmp_path: Path) 
     assert not list(tmp_path.iterdir())
 
 
+def test_a_heap_in_a_folder_named_in_no_encoding_is_taken_in(chapterhouse: Run, tmp_path: Path) -> None:
+    folder = write_heap(tmp_path).rename(tmp_path / "caf\udce9")
+    done = chapterhouse("rescue", ".", "--archive", tmp_path / "kept", "--json", cwd=folder)
+    assert [story["title"] for story in json.loads(done.stdout)["stories"]] == ["The Salt Road"]
+    assert done.returncode == 0
+
+
 def test_an_archive_that_is_a_file_is_refused(chapterhouse: Run, tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("no folder")
     done = chapterhouse("rescue", write_heap(tmp_path), "--archive", tmp_path / "kept")

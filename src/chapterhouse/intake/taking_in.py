@@ -70,7 +70,8 @@ def _not_shelved(manuscript: Manuscript, fault: UnknownOriginal) -> Loss:
 
 
 def _label(paths: Sequence[Path]) -> str:
-    return ", ".join(path.resolve().name or str(path) for path in paths)
+    names = ", ".join(path.resolve().name or str(path) for path in paths)
+    return names.encode("utf-8", "replace").decode()  # a folder may be named in no encoding
 
 
 def _note_losses(received: Received, losses: Sequence[Loss]) -> None:
