@@ -10,15 +10,17 @@ KEY_LENGTH = 200
 SLUG_LENGTH = 80
 
 _ACCENT = re.compile("[\u0300-\u036f]")
-_SPACES = re.compile(r"\s+")
 _LEADING = re.compile(r"^\W+")
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_STRAIGHT = {"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
 
 
 def fold(text: str) -> str:
     """Give a text without case, accents, fancy quotes and doubled spaces: two spellings of one thing fold to the same."""
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text.translate(_STRAIGHT)))
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", plain).casefold()).strip()
+    for fancy, plain in _STRAIGHT.items():
+        text = text.replace(fancy, plain)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text)))
+    return " ".join(text.casefold().split())
 
 
 def fold_key(text: str) -> str:
