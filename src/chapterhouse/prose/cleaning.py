@@ -17,13 +17,14 @@ from chapterhouse.prose.rules.controls import read_closed_references, read_refer
 from chapterhouse.prose.rules.hard_wraps import Layout, Row, broken_layout_of, layout_of, rows_of
 from chapterhouse.prose.rules.headings import shift_headings
 from chapterhouse.prose.rules.ids import give_names
+from chapterhouse.prose.rules.lone_breaks import part_at_lone_breaks
 from chapterhouse.prose.rules.page_colours import without_page_looks
 from chapterhouse.prose.scanning import Scanner
 from chapterhouse.prose.shaping import Shaper
 from chapterhouse.prose.tree import BR, Box, Flow, Mark
 from chapterhouse.prose.writing import written
 
-CLEANER_VERSION = 2  # raised whenever the same text would come out otherwise; rows remember theirs
+CLEANER_VERSION = 3  # raised whenever the same text would come out otherwise; rows remember theirs
 
 MAX_CHARACTERS = 12_000_000  # about 20 novels; what is longer is no chapter
 _PASSES = 6
@@ -75,6 +76,8 @@ def _cleaned(text: str, *, url: str | None, pictures: PictureBook, notes: Notes)
     builder = Builder(url=url, pictures=pictures, notes=notes)
     root = builder.build(tokens)
     layout = _layout(root, scanner.names, notes=notes)
+    if layout is None and "br" in scanner.names:
+        part_at_lone_breaks(list(_flows(root)))
     shaper = Shaper(
         layout=layout,
         is_plain=is_plain and not scanner.names & _EMPHASIS,

@@ -14,7 +14,7 @@ _SIGNS = (
 )
 # A hyphen or an apostrophe between letters, a point or comma between digits, the points of an abbreviation.
 _JOINT = rf"[-'’\u2010\u2011](?=[^\W_]|[{_SIGNS}])|(?<=\d)[.,:](?=\d)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)"
-_WORD = re.compile(rf"[^\W_]+(?:(?:[{_SIGNS}]|{_JOINT})[^\W_]*)*")
+_WORD = re.compile(rf"[^\W_]+(?:(?! )(?:[{_SIGNS}]|{_JOINT})[^\W_]*)*")
 _CHARACTER = re.compile(f"[{_CHARACTERS}]")
 _FIRST_CHARACTER = "\u2e80"
 
