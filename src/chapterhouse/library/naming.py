@@ -18,6 +18,8 @@ def name_pens(bylines: Iterable[Byline]) -> dict[Byline, PenName]:
     page is another one is another person.
     """
     wanted = {byline: _hosted(byline.url) for byline in bylines}
+    if not wanted:
+        return {}
     addressed = _pens_at(meaning.address for meaning in wanted.values() if meaning)
     spelled = _pens_called(fold_key(byline.name) for byline in wanted)
     found: dict[Byline, PenName] = {}

@@ -4,11 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from chapterhouse.library.addresses import Names, understand
 from chapterhouse.library.addressing import at, chapter_addresses, marks_of, story_addresses
-from chapterhouse.library.folding import fold_key
+from chapterhouse.library.folding import fold_key, sort_key
 from chapterhouse.library.models import Accession, Address, Chapter, Revision, RevisionSource, Story
 from chapterhouse.library.models import Source as SourceRow
 from chapterhouse.library.revising import digest_of, texts_of
@@ -49,8 +47,8 @@ def _by_title(manuscript: Manuscript, accession: Accession) -> Story | None:
     authors = sorted({fold_key(byline.name) for byline in manuscript.bylines})
     if manuscript.title is None or not authors:
         return None
-    named = Story.objects.filter(title__isnull=False, bylines__pen_name__folded=authors[0]).prefetch_related("bylines__pen_name")
-    for story in _brought_before(named, accession):
+    titled = Story.objects.filter(sort_title=sort_key(manuscript.title), title__isnull=False).values_list("pk", flat=True)
+    for story in _brought_before(titled, accession):
         theirs = sorted({byline.pen_name.folded for byline in story.bylines.all()})
         if theirs == authors and fold_key(story.title or "") == fold_key(manuscript.title):
             return story
@@ -59,16 +57,21 @@ def _by_title(manuscript: Manuscript, accession: Accession) -> Story | None:
 
 def _by_text(manuscript: Manuscript, accession: Accession) -> Story | None:
     digests = {digest_of(chapter.prose.html) for chapter in manuscript.chapters}
-    same = Revision.objects.filter(prose_sha256__in=digests, word_count__gte=SHORTEST_PROOF).values("chapter__story")
+    same = Revision.objects.filter(prose_sha256__in=digests, word_count__gte=SHORTEST_PROOF).values_list("chapter__story", flat=True)
     title = fold_key(manuscript.title) if manuscript.title else None
-    for story in _brought_before(Story.objects.filter(pk__in=same), accession):
+    for story in _brought_before(same, accession):
         if title is None or story.title is None or fold_key(story.title) == title:
             return story
     return None
 
 
-def _brought_before(stories: QuerySet[Story], accession: Accession) -> Iterable[Story]:
-    return stories.exclude(chapters__revisions__sources__accession=accession).distinct().order_by("pk")
+def _brought_before(ids: Iterable[int], accession: Accession) -> Iterable[Story]:
+    """Give those of these stories of which no file came with this accession. Most stories resemble none: then nothing is asked."""
+    wanted = set(ids)
+    if not wanted:
+        return ()
+    stories = Story.objects.filter(pk__in=wanted).exclude(chapters__revisions__sources__accession=accession)
+    return stories.prefetch_related("bylines__pen_name").order_by("pk")
 
 
 def _stood_elsewhere(story: Story, manuscript: Manuscript) -> bool:
