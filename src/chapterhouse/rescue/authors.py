@@ -17,7 +17,7 @@ _PROFILE = re.compile(
 _WROTE = re.compile(r"^\W*([\w.-]{2,40})\s*(?:\(\s*\1\s*\))?\s+(?:wrote|posted|schrieb|a écrit)\b", re.I)
 _POSTED_BY = re.compile(
     r"\b(?:posted|written|submitted|published|uploaded|added)\s+(?:on .{4,40} )?by:?\s+(.{2,60}?)"
-    r"(?:\s+(?:on|at|in|@|\|)\b.*|\s*[|•·,(].*)?$",
+    r"(?:\s+(?:on|at|in|@|\|)\b.*|\s*[|•·,(].*|\s+[A-Z][a-z]+\s*:.*)?$",
     re.I,
 )
 _OWNER = re.compile(

@@ -13,6 +13,7 @@ _BY_ELSEWHERE = re.compile(r"^(.{2,}?)[\s,:(-]+(?:von|par|por|door)\s*:?\s+(?!\w
 _JOURNAL = re.compile(r"^([a-z0-9][\w-]{1,24}|[\w-]*_[\w-]*)\s*(?::|\||—|-)\s+(.{3,})$")
 _POST_PREFIX = pattern("names", "post_prefix", around=r"^[\W_]*%\s*[:\]\-–—]\s*")
 _BRACKETED_PREFIX = pattern("names", "post_prefix", around=r"^\s*[\[({<]\s*%\s*[\])}>]\s*(?=\S)")
+_NEWS = re.compile(r"\W*(?:(?:is|now|finally|just) )*(?:up|posted|added|online|here|new|updated?)\W*", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?:[a-z]{1,10}-?\d{1,4}[a-z]?|[\w%-]+\.(?:s?html?|txt|docx?|rtf|wpd|php|asp))", re.I)
 _SUFFIX = re.compile(
     r",?\s+an? (?:[\w'’:.!&+/ -]{1,60} )?(?:fan ?fic(?:tion)?|fanfic|original story|story|crossover)(?:\s*[|\-–—].*)?$", re.I
@@ -88,7 +89,7 @@ def name_page(document_title: str, *, headings: list[Heading], given_title: str 
         chapter_title, story = _second_heading(page, headings, story, given=bool(given_title), has_neighbours=has_neighbours)
     elif chapter_title is None and chapter is not None and chapter.title is None:
         chapter_title = _heading_after(headings, chapter, story)
-    if chapter_title and story and same_name(chapter_title, story):
+    if chapter_title and (_NEWS.fullmatch(chapter_title) or (story and same_name(chapter_title, story))):
         chapter_title = None
     return Names(story, _clean_title(chapter_title), number, total, author or page.author)
 

@@ -47,6 +47,7 @@ def _entry(told: PageReading, scope: Scope, rule: PageRule) -> PageReading | Non
     """Read an entry whose text bears its own header block."""
     heading = find(scope, rule.fields.get("chapter", ()))
     text = take_text(scope, rule.text)
+    told = replace(told, bylines=told.bylines[:1])  # who answers below an entry is found by the same rule
     return read_within(scope.page, html=text.html, heading=heading.value if heading else "", told=told) if text else None
 
 
