@@ -147,9 +147,10 @@ def _shared(one: str, other: str) -> int:
 
 
 def _unmendable(text: str) -> tuple[Loss, ...]:
-    marks = len(_SWALLOWED_QUOTE.findall(text)) if text.count("?") >= _FEWEST else 0
     found = []
-    if marks >= _FEWEST and not set("’“”") & set(text):
+    is_candidate = text.count("?") >= _FEWEST and not any(quote in text for quote in "’“”")
+    marks = len(_SWALLOWED_QUOTE.findall(text)) if is_candidate else 0
+    if marks >= _FEWEST:
         found.append(Loss(LossKind.LOST, "question-marks", f"About {marks} quotes or dashes became “?” before this page was saved."))
     if count := text.count("\ufffd"):
         found.append(Loss(LossKind.LOST, "replacement-characters", f"{count} characters could not be read when this page was saved."))

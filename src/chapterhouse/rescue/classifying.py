@@ -30,10 +30,11 @@ def classify_shell(page: ParsedPage) -> PageKind | None:
     body = page.tree.body
     if body is None:
         return PageKind.OTHER
-    text = squeeze(body.text(separator=" "))
-    words = len(text.split())
+    found = body.text(separator=" ").split()
+    words = len(found)
     if words > _SHORT_PAGE:
         return None
+    text = " ".join(found)
     errors = squeeze(
         " ".join(node.text() for node in page.tree.css(".errortext, .error, #error, .errormessage, .notice--error, .flash.error"))
     )
@@ -56,9 +57,9 @@ def classify_survey(page: ParsedPage, seen: Survey) -> PageKind:
     everything = [line for line in seen.layout.lines if line.words]
     link_words = sum(line.link_words for line in everything)
     names = " ".join([page.title, *(line.text for line in everything if line.level)][:12])
-    score = _story_score(page, seen, prose, words)
     if has_narrative(prose):
         return PageKind.CHAPTER
+    score = _story_score(page, seen, prose, words)
     if _is_reviews(everything, names):
         return PageKind.REVIEWS
     if words < 150 and _AUTHOR.search(names):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from chapterhouse.rescue.labels import Label
 from chapterhouse.rescue.linekinds import LineKinds
 from chapterhouse.rescue.lines import Line
+from chapterhouse.rescue.naming import name_key
 
 
 @dataclass(slots=True)
@@ -29,6 +30,11 @@ class Edges:
     notes_before: list[Labelled] = field(default_factory=list)
     notes_after: list[Labelled] = field(default_factory=list)
     leftovers: list[Line] = field(default_factory=list)
+
+    def untold(self, *told: str | None) -> list[Line]:
+        """Give the headings whose words stand in none of the names that were read from the page."""
+        known = [name_key(name) for name in told if name]
+        return [line for line in self.headings if (key := name_key(line.text)) and not any(key in name or name in key for name in known)]
 
 
 @dataclass(slots=True)

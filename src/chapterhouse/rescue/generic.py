@@ -13,7 +13,7 @@ from chapterhouse.rescue.edgereading import Edges, Labelled
 from chapterhouse.rescue.edges import boxed_note, find_edges, find_tail
 from chapterhouse.rescue.headmatter import HeadMatter, read_head_matter
 from chapterhouse.rescue.labels import LabelKind
-from chapterhouse.rescue.language import tell_language
+from chapterhouse.rescue.language import tell_prose_language
 from chapterhouse.rescue.lines import Layout, Line, lay_out, split_preformatted
 from chapterhouse.rescue.links import Neighbours, find_neighbours, find_story_address, read_menu
 from chapterhouse.rescue.naming import title_keys
@@ -94,7 +94,7 @@ def read_generic(page: ParsedPage, seen: Survey) -> PageReading:
         notes_after=_notes(page, [*edges.notes_after, *seen.outer.after]),
     )  # fmt: skip
     chapters = _read_sections(page, seen, first) if seen.sections else (_read_whole(page, seen, first),)
-    chapters = tuple(replace(chapter, language=tell_language(chapter.prose.text)) for chapter in chapters)
+    chapters = tuple(replace(chapter, language=tell_prose_language(chapter.prose)) for chapter in chapters)
     neighbours = seen.neighbours
     return PageReading(
         kind=PageKind.WORK if len(chapters) > 1 else PageKind.CHAPTER,

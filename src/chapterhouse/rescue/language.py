@@ -1,20 +1,30 @@
 """Which language a chapter is in, told from its words."""
 
 import re
+from html import unescape
+
+from chapterhouse.prose import Prose
 
 _MIN_LETTERS = 60
 _READ_CHARS = 1200
+_TAG = re.compile(r"<[^>]*(?:>|$)")
 _DECLARED = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def tell_language(text: str) -> str | None:
     """Give the two-letter code of the language of a text, null where it is too short to tell."""
-    if sum(sign.isalpha() for sign in text[:_READ_CHARS]) < _MIN_LETTERS and not re.search("[぀-ヿ一-鿿가-힣]{12}", text):
+    text = text[:_READ_CHARS]
+    if sum(map(str.isalpha, text)) < _MIN_LETTERS and not re.search("[぀-ヿ一-鿿가-힣]{12}", text):
         return None
     import py3langid  # its model takes half a second to load: only where a text is to be told
 
-    code, _ = py3langid.classify(text[:_READ_CHARS])
+    code, _ = py3langid.classify(text)
     return str(code)
+
+
+def tell_prose_language(prose: Prose) -> str | None:
+    """Give the two-letter code of the language a text begins in, null where it is too short to tell."""
+    return tell_language(" ".join(unescape(_TAG.sub(" ", prose.html[: 4 * _READ_CHARS])).split()))
 
 
 def declared_language(value: str | None) -> str | None:

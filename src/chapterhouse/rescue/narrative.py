@@ -7,6 +7,7 @@ from chapterhouse.rescue.lines import Line, lay_out, split_preformatted
 from chapterhouse.rescue.parsed import ParsedPage
 
 _MASS = 500  # words in one stretch
+_SAMPLE = 60  # lines of it that tell
 _DIRECT = re.compile(r"^[\"“„«‘'—–「『]|[,.!?—…][\"”»“’」』]")
 _TOLD = frozenset("he she his her him hers they them himself herself was were had said went came looked".split())
 _ADDRESSED = frozenset("you your we our us my i i'm site page please story stories chapter review".split())
@@ -31,8 +32,9 @@ def has_narrative(lines: list[Line]) -> bool:
 
 def is_narration(lines: list[Line]) -> bool:
     """Tell people who speak and are spoken of from a text that speaks to its readers."""
+    lines = lines[:_SAMPLE]
     spoken = sum(1 for line in lines if _DIRECT.search(line.text))
-    words = re.findall(r"[a-z']+", " ".join(line.text for line in lines)[:12_000].lower())
+    words = re.findall(r"[a-z']+", " ".join(line.text for line in lines)[:8_000].lower())
     told = sum(word in _TOLD for word in words)
     addressed = sum(word in _ADDRESSED for word in words)
     tells = told >= 0.04 * max(len(words), 1) and addressed <= (0.6 if spoken else 0.2) * told

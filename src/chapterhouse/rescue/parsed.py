@@ -16,7 +16,6 @@ _MARKUP = re.compile(
     r"<!doctype\s+html|<html\b|<head\b|<body\b|<title\b|<table\b|<div\b|</p>|<p\b|<br\b|<center\b|<font\b|</(?:em|strong|i|b|a)>", re.I
 )
 _TITLE_CHARS = 400
-_SPACE = re.compile(r"[\s\u00a0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def document_title(tree: LexborHTMLParser) -> str:
 
 def squeeze(text: str) -> str:
     """Make every run of white space one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _mend(text: str) -> tuple[str, tuple[Loss, ...]]:

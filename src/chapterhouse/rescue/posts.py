@@ -17,7 +17,7 @@ from chapterhouse.rescue.edgereading import Edges, Labelled
 from chapterhouse.rescue.edges import find_edges
 from chapterhouse.rescue.headmatter import labelled_matter
 from chapterhouse.rescue.labels import LabelKind, clean_name, read_byline, read_label
-from chapterhouse.rescue.language import tell_language
+from chapterhouse.rescue.language import tell_prose_language
 from chapterhouse.rescue.lines import Line, count_line_words
 from chapterhouse.rescue.naming import Heading, name_page, title_keys
 from chapterhouse.rescue.notewords import value_text
@@ -113,7 +113,7 @@ def _assemble(page: ParsedPage, envelope: _Envelope, lines: list[Line], edges: E
     opening = next((line.index for line in edges.headings if find_numbered(line.text) and not edges.labels), edges.start)
     chapters = split_text(page, stretch.between(opening, edges.end), first=first)
     chapters = chapters or (replace(first, prose=prose_from(stretch.between(edges.start, edges.end), page)),)
-    chapters = tuple(replace(chapter, language=tell_language(chapter.prose.text)) for chapter in chapters)
+    chapters = tuple(replace(chapter, language=tell_prose_language(chapter.prose)) for chapter in chapters)
     arrows = "".join(line.text for line in lines if is_arrow_pair(line.text))
     return PageReading(
         kind=PageKind.WORK if len(chapters) > 1 else PageKind.CHAPTER,

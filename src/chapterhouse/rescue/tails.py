@@ -168,7 +168,7 @@ class TailReader:
         others = bool(above)
         below = self._lines[place + 1 : end]
         words = sum(line.words for line in below)
-        if style == "--" and alone and all(line.words <= 10 and line.text[-1:] not in "!?…”\"" for line in below if line.words):
+        if style == "--" and alone and all(line.words <= 10 and line.text[-1:] not in '!?…”"' for line in below if line.words):
             return bool(words)
         return alone and words <= 120 and (others or words <= 30) and any(_ADDRESSES_READERS.search(line.text) for line in below)
 

@@ -44,11 +44,12 @@ def is_navigation(line: Line) -> bool:
         return True
     if len(line.text) > 2000 or (not line.link_words and line.words > 14):
         return False
+    if not (line.links or _NAV_SIGNS.search(line.text)):
+        return False
     found = _WORD.findall(line.text)
     if line.link_words and line.link_words >= 0.5 * max(line.words, 1) and len(found) <= 60:
         return True
-    known = bool(found) and len(found) <= 14 and all(word.lower() in _NAV_VOCABULARY or word.isdigit() for word in found)
-    return known and bool(line.links or _NAV_SIGNS.search(line.text))
+    return 0 < len(found) <= 14 and all(word.lower() in _NAV_VOCABULARY or word.isdigit() for word in found)
 
 
 def is_controls(text: str) -> bool:

@@ -6,6 +6,7 @@ blank one. Verse, letters and addresses have short lines and are left alone.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from chapterhouse.prose.rules.scene_breaks import is_scene_break
@@ -42,14 +43,14 @@ def part_at_lone_breaks(flows: Sequence[Flow]) -> None:
 
 def _pairs(lines: list[_Line]) -> Iterator[tuple[_Line, _Line]]:
     """Give each two lines that a lone break parts."""
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if not before.is_blank and not line.is_blank:
             yield before, line
 
 
 def _gaps(lines: list[_Line]) -> int:
     """Count the blank lines that part others, those in a row as one."""
-    return sum(1 for before, line in zip(lines, lines[1:], strict=False) if before.is_blank and not line.is_blank)
+    return sum(1 for before, line in pairwise(lines) if before.is_blank and not line.is_blank)
 
 
 def _lines(items: list[Item]) -> list[_Line]:

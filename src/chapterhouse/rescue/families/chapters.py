@@ -16,7 +16,7 @@ from chapterhouse.rescue.families.notes import all_notes, join_notes, take_notes
 from chapterhouse.rescue.families.rule import PageRule
 from chapterhouse.rescue.families.storytext import StoryText, take_text
 from chapterhouse.rescue.families.within import read_within
-from chapterhouse.rescue.language import tell_language
+from chapterhouse.rescue.language import tell_prose_language
 from chapterhouse.rescue.naming import Names
 from chapterhouse.rescue.parsed import ParsedPage
 from chapterhouse.rescue.passages import prose_from
@@ -140,7 +140,7 @@ def _read_chapter(part: _Part, frame: Frame) -> _Chapter | None:
         notes_before=join_notes(notes.before, page),
         notes_after=join_notes(notes.after, page),
         published_on=read_date(posted.value) if posted else None,
-        language=frame.header.language or tell_language(prose.text),
+        language=frame.header.language or tell_prose_language(prose),
         fragment=part.fragment,
         bylines=_differing(bylines, frame.header.bylines),
         public=public,

@@ -13,12 +13,13 @@ _EDGE_CHARS = 20_000
 def matches_of(page: ParsedPage) -> Iterator[tuple[Family, PageRule]]:
     """Give the rules that fit a page, the likeliest first: of each family the first that fits."""
     source, address = _edges_of(page.text), address_of(page)
+    where = address.lower()
     root = page.tree.root
     if root is None:
         return
     scope = Scope(root, page, page.text)
     for family in load_families():
-        if any(evidence in source or evidence in address.lower() for evidence in family.evidence):
+        if any(evidence in source or evidence in where for evidence in family.evidence):
             rule = next((rule for rule in family.pages if _fits(rule, scope, address)), None)
             if rule is not None:
                 yield family, rule
