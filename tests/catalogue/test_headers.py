@@ -55,6 +55,23 @@ def test_pages_hold_nothing_that_the_policy_would_stop(archive: list[Story], pat
     assert "<script>" not in page
 
 
+def test_the_original_asked_for_again_can_do_nothing_either(archive: list[Story]) -> None:
+    address = f"/sources/{Source.objects.order_by('pk')[0].pk}/original/"
+    first = Client().get(address)
+    again = Client().get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    for name in set(first.headers) - {"Content-Type", "Content-Length"}:
+        assert again.headers[name] == first.headers[name]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"])
+@pytest.mark.parametrize("path", ["/", "/stories/", "/tags/", "/search/?q=ferry", "/robots.txt"])
+def test_lists_answer_to_get_alone(archive: list[Story], path: str, method: str) -> None:
+    answer = Client(enforce_csrf_checks=True).generic(method, path)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
 def test_the_original_can_do_nothing(archive: list[Story]) -> None:
     answer = Client().get(f"/sources/{Source.objects.order_by('pk')[0].pk}/original/")
     policy = answer.headers["Content-Security-Policy"]

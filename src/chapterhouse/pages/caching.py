@@ -33,6 +33,7 @@ def etag(content: bytes) -> str:
 def _settle(answer: HttpResponseBase | None, whole: HttpResponse) -> HttpResponse:
     if not isinstance(answer, HttpResponse) or answer is whole:
         return whole
-    for name in ("Cache-Control", "Vary", "ETag"):
-        answer.headers[name] = whole.headers[name]
+    for name, value in whole.headers.items():  # what a browser is told now replaces what it kept: the policy of the page above all
+        if not name.startswith("Content-") or name == "Content-Security-Policy":
+            answer.headers[name] = value
     return answer
