@@ -28,7 +28,7 @@ def asked(client, status):
         case 400:
             return client.get("/", HTTP_HOST="elsewhere.example")
         case 403:
-            return Client(enforce_csrf_checks=True).post("/stories/")
+            return Client().post("/look/", headers={"Sec-Fetch-Site": "cross-site"})
         case 404:
             return client.get("/no/such/page/")
         case 405:

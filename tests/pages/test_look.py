@@ -77,7 +77,13 @@ def test_the_door_leads_to_pages_of_ours_only(client, back):
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}],
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Referer": "http://[::1"},
+    ],
 )
 @pytest.mark.django_db
 def test_a_form_of_another_site_changes_nothing(client, headers):

@@ -1,6 +1,7 @@
 """The same look, the same bytes; what caches are told."""
 
 import pytest
+from django.test import Client
 
 
 @pytest.fixture(params=["chapter", "story", "whole"])
@@ -60,6 +61,7 @@ def test_head_answers_like_get_without_the_page(client, address):
 
 def test_other_questions_are_refused(client, address):
     assert client.post(address).status_code == 405
+    assert Client(enforce_csrf_checks=True).post(address).status_code == 405
 
 
 def test_a_page_besides_text_and_fonts_is_light(client, address):

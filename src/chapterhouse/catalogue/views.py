@@ -22,6 +22,7 @@ from chapterhouse.manuscript import TagKind
 from chapterhouse.pages.answering import answer
 from chapterhouse.pages.caching import mark_cacheable
 from chapterhouse.pages.statics import static_url
+from chapterhouse.pages.views import for_reading
 
 View = Callable[..., HttpResponse]
 ROBOTS = """User-agent: *
@@ -46,6 +47,7 @@ def paged(view: View) -> View:
     return show
 
 
+@for_reading
 def show_home(request: HttpRequest) -> HttpResponse:
     """Show what is here, and ways in; an old address that is nothing but a query is led on."""
     if set(request.GET) - {"passage"}:
@@ -60,6 +62,7 @@ def show_home(request: HttpRequest) -> HttpResponse:
     return answer(request, "catalogue/home.html", page=page)
 
 
+@for_reading
 @paged
 def list_stories(request: HttpRequest) -> HttpResponse:
     """List the stories."""
@@ -68,6 +71,7 @@ def list_stories(request: HttpRequest) -> HttpResponse:
     return answer(request, "catalogue/stories.html", stories=stories)
 
 
+@for_reading
 @paged
 def list_authors(request: HttpRequest) -> HttpResponse:
     """List the names that wrote something."""
@@ -75,6 +79,7 @@ def list_authors(request: HttpRequest) -> HttpResponse:
     return answer(request, "catalogue/authors.html", names=names)
 
 
+@for_reading
 @paged
 def list_series(request: HttpRequest) -> HttpResponse:
     """List the series."""
@@ -82,6 +87,7 @@ def list_series(request: HttpRequest) -> HttpResponse:
     return answer(request, "catalogue/all_series.html", names=names)
 
 
+@for_reading
 @paged
 def list_tags(request: HttpRequest) -> HttpResponse:
     """List the tags of every kind, or all of one kind."""
@@ -92,6 +98,7 @@ def list_tags(request: HttpRequest) -> HttpResponse:
     return answer(request, "catalogue/tags_of_kind.html", title=KIND_NAMES[kind], names=names)
 
 
+@for_reading
 @paged
 def show_author(request: HttpRequest, author_id: int, slug: str) -> HttpResponse:
     """Show what one name wrote."""
@@ -101,6 +108,7 @@ def show_author(request: HttpRequest, author_id: int, slug: str) -> HttpResponse
     return answer_at(request, author_url(name), "catalogue/author.html", page=page)
 
 
+@for_reading
 @paged
 def show_series(request: HttpRequest, series_id: int, slug: str) -> HttpResponse:
     """Show one series, in order."""
@@ -109,6 +117,7 @@ def show_series(request: HttpRequest, series_id: int, slug: str) -> HttpResponse
     return answer_at(request, series_url(series), "catalogue/series.html", page=page)
 
 
+@for_reading
 @paged
 def show_tag(request: HttpRequest, tag_id: int, slug: str) -> HttpResponse:
     """List the stories that carry one tag."""
@@ -128,6 +137,7 @@ def answer_at(request: HttpRequest, address: str, template: str, *, page: object
     return answer(request, template, page=page)
 
 
+@for_reading
 @paged
 def search(request: HttpRequest) -> HttpResponse:
     """Find stories by their words, titles, authors or tags."""
@@ -141,6 +151,7 @@ def lead_to(request: HttpRequest, address: str) -> HttpResponse:
     return mark_cacheable(HttpResponsePermanentRedirect(address), request=request)
 
 
+@for_reading
 def show_source(request: HttpRequest, source_id: int) -> HttpResponse:
     """Show the page as it was, in a frame that can do nothing."""
     page = sources.read_source(source_id, reader=ANONYMOUS)
@@ -149,6 +160,7 @@ def show_source(request: HttpRequest, source_id: int) -> HttpResponse:
     return answer(request, "catalogue/source.html", page=page)
 
 
+@for_reading
 def give_original(request: HttpRequest, source_id: int) -> HttpResponse:
     """Give an original's bytes: no script, no request, no form, in a frame of ours or alone."""
     original = sources.read_original(source_id, reader=ANONYMOUS, vault=originals_of(settings.ARCHIVE))
@@ -173,11 +185,13 @@ def show_missing(request: HttpRequest, exception: Exception | None = None) -> Ht
     return answer(request, "catalogue/gone.html", status=404, page=page)
 
 
+@for_reading
 def give_robots(request: HttpRequest) -> HttpResponse:
     """Tell robots where there is nothing for them."""
     return mark_cacheable(HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8"), request=request)
 
 
+@for_reading
 def give_favicon(request: HttpRequest) -> HttpResponse:
     """Lead to our mark."""
     return HttpResponseRedirect(static_url("img/favicon.svg"))

@@ -39,6 +39,7 @@ def keep_look(request: HttpRequest) -> HttpResponse:
 def for_reading(view: View) -> View:
     """Let a view answer GET and HEAD alone."""
 
+    @csrf_exempt  # nothing that could change a thing comes through, so nothing is asked of where it came from
     @wraps(view)
     def show(request: HttpRequest, *values: object, **named: object) -> HttpResponseBase:
         return view(request, *values, **named) if request.method in {"GET", "HEAD"} else show_not_allowed(request, "GET", "HEAD")
@@ -52,7 +53,14 @@ def comes_from_here(request: HttpRequest) -> bool:
     if site is not None:
         return site in SAME_SITE
     origin = request.headers.get("Origin") or request.headers.get("Referer")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
+    return origin is None or _host_of(origin) == request.get_host()
+
+
+def _host_of(address: str) -> str | None:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:  # an opening bracket without its closing one
+        return None
 
 
 def show_not_allowed(request: HttpRequest, *allowed: str) -> HttpResponse:
