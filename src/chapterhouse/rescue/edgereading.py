@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from chapterhouse.rescue.labels import Label
+from chapterhouse.rescue.labels import Label, read_byline
 from chapterhouse.rescue.linekinds import LineKinds
 from chapterhouse.rescue.lines import Line
 from chapterhouse.rescue.naming import name_key
+from chapterhouse.rescue.numbers import find_numbered
 
 
 @dataclass(slots=True)
@@ -32,9 +33,20 @@ class Edges:
     leftovers: list[Line] = field(default_factory=list)
 
     def untold(self, *told: str | None) -> list[Line]:
-        """Give the headings whose words stand in none of the names that were read from the page."""
-        known = [name_key(name) for name in told if name]
-        return [line for line in self.headings if (key := name_key(line.text)) and not any(key in name or name in key for name in known)]
+        """Give the headings that say more than the names that were read from the page, a chapter's number apart."""
+        known = [key for name in told if name and (key := name_key(name))]
+        return [line for line in self.headings if not read_byline(line.text) and any(_is_untold(part, known) for part in _parts(line.text))]
+
+
+def _parts(heading: str) -> tuple[str, ...]:
+    """Give a heading, or what stands around the chapter number in it."""
+    named = find_numbered(heading)
+    return (named.before, named.after) if named else (heading,)
+
+
+def _is_untold(words: str, known: list[str]) -> bool:
+    key = name_key(words)
+    return bool(key) and not any(key in name or name in key for name in known)
 
 
 @dataclass(slots=True)

@@ -118,7 +118,7 @@ def read_generic(page: ParsedPage, seen: Survey) -> PageReading:
         story_url=find_story_address(page),
         contents=menu,
         pictures=pictures,
-        losses=(*page.losses, *_leftover_losses(page, edges), *_prose_losses(chapters)),
+        losses=(*page.losses, *_leftover_losses(page, edges, head), *_prose_losses(chapters)),
     )
 
 
@@ -183,9 +183,10 @@ def _take_away(seen: Survey, *, kept: Sequence[Line]) -> None:
         node.decompose()
 
 
-def _leftover_losses(page: ParsedPage, edges: Edges) -> tuple[Loss, ...]:
+def _leftover_losses(page: ParsedPage, edges: Edges, head: HeadMatter) -> tuple[Loss, ...]:
     """Report the words at the edges that were put nowhere."""
-    left = [line.text for line in edges.leftovers if line.words and not line.is_linked]
+    untold = edges.untold(head.title, head.chapter_title, head.author, *(place.title for place in head.series))
+    left = [line.text for line in (*untold, *edges.leftovers) if line.words and not line.is_linked]
     left += [f"{found.label.name}: {found.label.value}" for found in edges.labels if found.label.kind is LabelKind.OTHER]
     if not left:
         return ()

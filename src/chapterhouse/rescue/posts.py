@@ -19,7 +19,7 @@ from chapterhouse.rescue.headmatter import labelled_matter
 from chapterhouse.rescue.labels import LabelKind, clean_name, read_byline, read_label
 from chapterhouse.rescue.language import tell_prose_language
 from chapterhouse.rescue.lines import Line, count_line_words
-from chapterhouse.rescue.naming import Heading, name_page, title_keys
+from chapterhouse.rescue.naming import Heading, Names, name_page, title_keys
 from chapterhouse.rescue.notewords import value_text
 from chapterhouse.rescue.numbers import find_numbered
 from chapterhouse.rescue.parsed import ParsedPage, squeeze
@@ -100,6 +100,8 @@ def _assemble(page: ParsedPage, envelope: _Envelope, lines: list[Line], edges: E
     names = name_page(_subject_title(envelope.subject), headings=headings, given_title=given)
     if rendering and names.chapter_title is None and given is None:
         names = replace(names, title=None, chapter_title=names.title)
+    if not rendering:
+        _give_back(edges, names, _subject_title(envelope.subject))
     matter = labelled_matter(edges.labels)
     author = matter.author or _byline(edges) or names.author or envelope.sender
     first = ChapterReading(
@@ -133,6 +135,16 @@ def _assemble(page: ParsedPage, envelope: _Envelope, lines: list[Line], edges: E
         pictures=tuple(_lost_picture(page, alt, place) for place, alt in enumerate(alts)),
         losses=(*page.losses, *_losses(page, edges, alts), *(loss for chapter in chapters for loss in chapter.prose.losses)),
     )
+
+
+def _give_back(edges: Edges, names: Names, subject: str) -> None:
+    """Let the prose begin with the lines right above it that looked like titles and named nothing ("To the Keeper,")."""
+    filed = [line.index for line in (*edges.bylines, *edges.meta)]
+    filed += [line.index for found in (*edges.labels, *edges.notes_before) for line in found.lines]
+    untold = edges.untold(names.title, names.chapter_title, names.author, subject)
+    while edges.headings and edges.headings[-1] in untold and edges.headings[-1].index > max(filed, default=-1):
+        edges.start = edges.headings.pop().index
+    edges.leftovers += [line for line in untold if line in edges.headings]
 
 
 def _open(text: str) -> _Envelope:
