@@ -108,11 +108,6 @@ class Environment:
     samples: Path | None = _setting(None, _folder, "For tests: a folder of further samples over which the same tests run.")
     test_database: str | None = _setting(None, _database, "For tests: a PostgreSQL server to use in place of the one the tests start.")
 
-    @property
-    def settings_file(self) -> Path:
-        """Name the file in the archive's folder that holds settings."""
-        return self.archive / "settings.env"
-
 
 def find_archive(environ: Mapping[str, str]) -> Path:
     """Name the archive's folder: the one that is set, else `./archive`. Raises EnvironmentFault."""

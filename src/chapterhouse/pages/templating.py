@@ -1,6 +1,6 @@
 """The template environment of every room."""
 
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -98,9 +98,5 @@ def on_scale(value: str, name: str) -> str:
 class _Rooms:
     """The rooms in the bar, their addresses drawn when a page asks."""
 
-    def __iter__(self) -> Any:
-        return map(partial(_room), ROOMS)
-
-
-def _room(pair: tuple[str, str]) -> Room:
-    return Room(pair[0], pair[1], reverse(pair[0]))
+    def __iter__(self) -> Iterator[Room]:
+        return (Room(name, title, reverse(name)) for name, title in ROOMS)

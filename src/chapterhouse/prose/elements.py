@@ -13,9 +13,6 @@ GROUPS = frozenset(
 SAME_BLOCK = {"menu": "ul", "dir": "ul", "listing": "pre", "xmp": "pre", "plaintext": "pre"}
 BLOCKS = KEPT_BLOCKS | HEADINGS.keys() | GROUPS | SAME_BLOCK.keys() | {"col", "colgroup"}
 
-# Blocks in which a newline is always a space: they hold one line by their nature.
-ONE_LINERS = HEADINGS.keys() | {"td", "th", "caption", "summary", "figcaption", "dt"}
-
 # Inline elements that say the same wherever they stand, so that two which touch are one. The value is the canonical tag.
 FORMATS = {
     "i": "em", "em": "em", "b": "strong", "strong": "strong", "u": "u", "s": "s", "strike": "s", "del": "del", "ins": "ins",

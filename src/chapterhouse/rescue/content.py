@@ -36,7 +36,6 @@ class Content:
     left_out: frozenset[int]
     notes: tuple[Region, ...]  # boxes that say of themselves that they hold an author's notes
     meta: tuple[Region, ...]  # furniture that tells who and when
-    prose_words: int  # of the page, furniture apart
 
 
 def find_content(layout: Layout, body: LexborNode) -> Content:
@@ -53,7 +52,7 @@ def find_content(layout: Layout, body: LexborNode) -> Content:
     first, last = layout.spans.get(node.mem_id, (0, len(layout.lines)))
     inside = tuple(region for region in furniture if first <= region.first and region.last <= last and region.node.mem_id != node.mem_id)
     meta = tuple(region for region in furniture if _META_NAME.search(region.name))
-    return Content(node, first, last, inside, left_out, notes, meta, sums[-1] if sums else 0)
+    return Content(node, first, last, inside, left_out, notes, meta)
 
 
 def prose_weight(line: Line) -> int:

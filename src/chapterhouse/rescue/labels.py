@@ -48,7 +48,6 @@ _LABEL = re.compile(
     r"(?:\s*\(s\))?\s*(#?\d{1,3})?[\s*_\])]*\s*(?::|：|--+>?|–|—|-(?=\s))[\s*_\])]*(.*)$",
     re.I | re.S,
 )
-_ANY_LABEL = re.compile(r"[*_\[]*([A-Z][\w'’/ &.-]{1,28}?)[*_]*\s*[:：][*_]*\s+(\S.*)$", re.S)
 _NOTE_HEAD = re.compile(
     r"[\W_]*(?:(?:story |chapter |end |beginning |author'?s?’?s? )*(?:notes?|a/?n|n/a|author'?s? notes?|author’s notes?|endnotes?|foreword|"
     r"preface|afterword|anmerkung(?:en)?|примечани[ея]))[\W_]*",
@@ -100,11 +99,6 @@ def read_label(text: str) -> Label | None:
     if dashed and len(name) < 3 and "/" not in name:
         return None
     return Label(kind, name, found[3].strip().lstrip("*_ ").strip())
-
-
-def looks_like_label(text: str) -> bool:
-    """Tell a line that has the shape of a label nobody here knows ("Archive: Yes")."""
-    return len(text) < 300 and bool(_ANY_LABEL.match(text))
 
 
 def is_note_head(text: str) -> bool:

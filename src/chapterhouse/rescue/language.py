@@ -8,7 +8,6 @@ from chapterhouse.prose import Prose
 _MIN_LETTERS = 60
 _READ_CHARS = 1200
 _TAG = re.compile(r"<[^>]*(?:>|$)")
-_DECLARED = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def tell_language(text: str) -> str | None:
@@ -25,9 +24,3 @@ def tell_language(text: str) -> str | None:
 def tell_prose_language(prose: Prose) -> str | None:
     """Give the two-letter code of the language a text begins in, null where it is too short to tell."""
     return tell_language(" ".join(unescape(_TAG.sub(" ", prose.html[: 4 * _READ_CHARS])).split()))
-
-
-def declared_language(value: str | None) -> str | None:
-    """Give a `lang` attribute's value where it is one, with "-" between its parts."""
-    value = (value or "").strip()
-    return value.replace("_", "-") if _DECLARED.fullmatch(value) else None

@@ -5,7 +5,6 @@ off the page leaves everything else as it stood.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -304,8 +303,3 @@ def count_line_words(text: str) -> int:
     """Count words roughly and fast; of a script without spaces, two signs are one."""
     words = len(text.split())
     return words if text.isascii() else words + len(_UNSPACED.findall(text)) // 2
-
-
-def nonblank(lines: tuple[Line, ...] | list[Line]) -> Iterator[Line]:
-    """Give the lines that show something."""
-    return (line for line in lines if not line.is_blank)

@@ -51,11 +51,6 @@ def _complete(url: str, page: Page, known: dict[tuple[str, str], str]) -> str | 
     return f"{base}{name}?{parts.query}" if base is not None else None
 
 
-def _own_word(reading: PageReading, said: Counter[str | None]) -> str | None:
-    """Give the address a page says it has, where no other page says the same."""
-    return _sound(reading.facts.url) if said[reading.facts.url] == 1 else None
-
-
 def _sound(url: str | None) -> str | None:
     """Give an address that is one, null for what old pages write in its place."""
     return url if parse_address(url) is not None else None
