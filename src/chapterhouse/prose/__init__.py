@@ -5,7 +5,7 @@ from chapterhouse.prose.counting import count_words
 from chapterhouse.prose.excerpts import excerpt, paragraphs
 from chapterhouse.prose.inks import INKS
 from chapterhouse.prose.loss import Loss, LossKind
-from chapterhouse.prose.plates import plate_key
+from chapterhouse.prose.plates import locate_plate, plate_key
 from chapterhouse.prose.prose import PlateMark, Prose
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "clean",
     "count_words",
     "excerpt",
+    "locate_plate",
     "paragraphs",
     "plate_key",
     "stored",

@@ -31,6 +31,27 @@ def plate_key(address: str) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
+def locate_plate(source: str, *, alt: str, url: str | None, folder: str) -> tuple[str, str | None]:
+    """Give the key of the picture that a `src` names, and its whole old address where that is known.
+
+    `url` is the address its page's links are read against, `folder` the page's place in its heap for pages without one.
+    """
+    if found := _KEY.fullmatch(source):
+        return found[1], None
+    if not source:
+        return plate_key(f"{url or folder}#alt={alt}"), None
+    if _DATA.match(source):
+        return plate_key(source), None
+    address = source.replace("\\", "/")
+    if address.startswith("//"):
+        address = f"http:{address}"
+    if url:
+        address = joined(url, address) or address
+    if is_web(address):
+        return plate_key(address), address
+    return plate_key(posixpath.normpath(posixpath.join(folder, unquote(address)))), None
+
+
 def _data_bytes(address: str, head: re.Match[str]) -> bytes:
     body = address[head.end() :]
     if ";base64" not in head[0].lower():
@@ -57,7 +78,7 @@ class PictureBook:
         width, height = number_of(attrs.get("width", "")), number_of(attrs.get("height", ""))
         if _is_spacer(source, alt, width, height):
             return None
-        key, address = self._key_of(source, alt)
+        key, address = locate_plate(source, alt=alt, url=self._url, folder=self._folder)
         self._marks.setdefault(key, PlateMark(key, address, alt))
         kept = {"alt": alt, "height": height, "src": f"plate:{key}", "title": title, "width": width}
         return Mark("img", tuple((name, value) for name, value in kept.items() if value or name == "alt"))
@@ -65,22 +86,6 @@ class PictureBook:
     def marks(self) -> tuple[PlateMark, ...]:
         """Give the pictures met, in order, each once."""
         return tuple(self._marks.values())
-
-    def _key_of(self, source: str, alt: str) -> tuple[str, str | None]:
-        if found := _KEY.fullmatch(source):
-            return found[1], None
-        if not source:
-            return plate_key(f"{self._url or self._folder}#alt={alt}"), None
-        if _DATA.match(source):
-            return plate_key(source), None
-        address = source.replace("\\", "/")
-        if address.startswith("//"):
-            address = f"http:{address}"
-        if self._url:
-            address = joined(self._url, address) or address
-        if is_web(address):
-            return plate_key(address), address
-        return plate_key(posixpath.normpath(posixpath.join(self._folder, unquote(address)))), None
 
 
 def _is_spacer(source: str, alt: str, width: str, height: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
-from chapterhouse.prose import plate_key
+from chapterhouse.prose import locate_plate
 from chapterhouse.rescue.parsed import ParsedPage, squeeze
 from chapterhouse.rescue.provenance import strip_capture
 from chapterhouse.rescue.reading import Picture
@@ -40,15 +40,8 @@ def read_picture(page: ParsedPage, node: LexborNode, *, is_banner: bool = False)
         return None
     src = strip_capture(src)
     alt = squeeze(attributes.get("alt") or "")
-    if src.startswith("data:"):
-        return Picture(plate_key(src), src, None, alt, is_banner)
-    url = page.resolve(src)
-    return Picture(picture_key(page, src), src, url, alt, is_banner)
-
-
-def picture_key(page: ParsedPage, src: str) -> str:
-    """Give the plate key of a picture: of its address, or of its place in the heap where the site is unknown."""
-    return plate_key(page.resolve(src) or folder_of(page) + src)
+    key, address = locate_plate(src, alt=alt, url=page.base, folder=folder_of(page))
+    return Picture(key, src, address, alt, is_banner)
 
 
 def folder_of(page: ParsedPage) -> str:
