@@ -22,6 +22,7 @@ _NO_STORY = pattern("kinds", "no_story", around=r"[\W_]*(?:the |our |my |site |g
 _QUOTE_START = re.compile(r"[\"“„«»‘'—–「『-]")
 _TOLD = frozenset("he she his her him hers they their them himself herself was were had said went came looked".split())
 _ADDRESSED = frozenset("you your we our us my i i'm site page please story stories".split())
+_VISITED = _ADDRESSED - {"my", "i", "i'm", "we", "our", "us"}
 _JOURNAL = pattern("names", "journal")
 
 
@@ -116,6 +117,7 @@ def _story_score(page: ParsedPage, seen: Survey, prose: list[Line], words: int) 
     score += 1 if words >= 300 else 0
     score += 1 if words >= 1200 else 0
     score += 2 if words >= 150 and _tells_of_others(prose) else 0
+    score += 1 if words >= 300 and _tells_of_itself(prose) else 0
     if _is_journal(seen) and not strong and seen.head.number is None:
         score -= 1 if speaks else 2 if words > 800 else 4
     return score
@@ -133,6 +135,14 @@ def _tells_of_others(prose: list[Line]) -> bool:
     told = sum(word in _TOLD for word in words)
     addressed = sum(word in _ADDRESSED for word in words)
     return told >= 0.04 * max(len(words), 1) and addressed <= 0.3 * told
+
+
+def _tells_of_itself(prose: list[Line]) -> bool:
+    """Tell narration in the first person: it speaks of what was, and not to its visitors."""
+    words = re.findall(r"[a-z']+", " ".join(line.text for line in prose)[:8000].lower())
+    past = sum(word in _TOLD for word in words)
+    spoken_to = sum(word in _VISITED for word in words)
+    return past >= 0.04 * max(len(words), 1) and spoken_to <= 0.2 * past
 
 
 def _is_journal(seen: Survey) -> bool:
@@ -160,7 +170,9 @@ def _is_no_story(page: ParsedPage, seen: Survey) -> bool:
 
 def _is_contents(seen: Survey, prose: list[Line], words: int) -> bool:
     """Tell the contents of a story, a blurb above it and all, from a chapter with a short list of chapters."""
-    links = {squeeze(link.text()) for line in seen.lines for link in line.links}
+    if seen.head.number is not None and (seen.neighbours.has_next or seen.neighbours.has_prev):
+        return False
+    links = {squeeze(link.text()) for line in seen.layout.lines if line.index not in seen.content.left_out for link in line.links}
     numbered = sum(1 for text in links if find_numbered(text) or find_leading_number(text))
     spoken = sum(1 for line in prose if _QUOTE_START.match(line.text))
     return numbered >= 3 and words < 60 + 25 * numbered and spoken < 3

@@ -23,6 +23,8 @@ _SEAMLESS = frozenset(
 )
 _SENTENCE_END = re.compile(r"[.!?…,;:。！？」』][\"'”’»*_)\]]*$")
 _MAX_HIDDEN_WORDS = 80
+_LIST = 6  # lines in a row with links in them
+_BLURB = 40  # words beside a link in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,26 @@ def reads_as_sentence(line: Line) -> bool:
 def _prose_sums(lines: tuple[Line, ...], left_out: frozenset[int]) -> list[int]:
     """Give running totals: sums[b] - sums[a] is the prose of lines[a:b]."""
     sums = [0]
+    listed = _listed(lines)
     for line in lines:
-        sums.append(sums[-1] + (0 if line.index in left_out else prose_weight(line)))
+        sums.append(sums[-1] + (0 if line.index in left_out or line.index in listed else prose_weight(line)))
     return sums
+
+
+def _listed(lines: tuple[Line, ...]) -> frozenset[int]:
+    """Give the lines of lists of links with a few words to each: however long, they are no prose."""
+    found: list[int] = []
+    run: list[int] = []
+    for line in (*lines, None):
+        if line is not None and not line.words:
+            continue
+        if line is not None and line.links and line.words <= _BLURB and line.link_words:
+            run.append(line.index)
+            continue
+        if len(run) >= _LIST:
+            found += run
+        run = []
+    return frozenset(found)
 
 
 def _find_furniture(layout: Layout, sums: list[int]) -> tuple[Region, ...]:

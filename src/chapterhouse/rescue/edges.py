@@ -13,6 +13,7 @@ from chapterhouse.rescue.lines import Line
 from chapterhouse.rescue.tails import TailReader
 from chapterhouse.rescue.tops import HeaderReader
 
+_FEW_WORDS = 30  # of which nothing is told by what they share
 _BOX_HEAD = re.compile(r"(?:a |the )?(?:note|word|message)s? (?:from|by) .{1,60}", re.IGNORECASE)
 
 
@@ -58,6 +59,6 @@ def _level_type(lines: list[Line], total: int) -> None:
 
 def _begin(lines: list[Line], known_names: frozenset[str]) -> EdgeReading:
     total = sum(line.words for line in lines)
-    if total > 150:
+    if total > _FEW_WORDS:
         _level_type(lines, total)
     return EdgeReading(lines, known_names, LineKinds(lines, known_names), Edges(0, len(lines)), total)

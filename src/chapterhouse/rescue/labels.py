@@ -55,7 +55,7 @@ _NOTE_HEAD = re.compile(
 )
 _BYLINE = re.compile(
     r"[\s\W_]*(?:(?:a |an |the )?[\w' -]{0,30}?(?:(?:fan ?)?fic(?:tion)?|stor(?:y|ies)|tale|novel|series|work) )?"
-    r"(?:(?:written|created|posted|penned|authored) )?(?:by|(von|par|por|door|di|av|af)|από|автор|作者|著)\s*[:：]?\s+(.{1,80})$",
+    r"(?:(?:written|created|posted|penned|authored) )?(?:by|(von|par|por|door|di|av|af)|από|автор|作者|著|מאת|بقلم|تأليف)\s*[:：]?\s+(.{1,80})$",
     re.I,
 )
 _NOT_A_NAME = re.compile(

@@ -19,10 +19,10 @@ _EDGE = r"[\s\W_]*"
 _NEXT = re.compile(rf"{_EDGE}(?:(?:on |go |proceed )?to (?:the )?)?(?:{_NEXT_WORDS}){_UNIT}{_EDGE}(?:[:\-–—(].{{0,80}})?", re.I)
 _PREV = re.compile(rf"{_EDGE}(?:(?:back |go |return )?to (?:the )?)?(?:{_PREV_WORDS}){_UNIT}{_EDGE}(?:[:\-–—(].{{0,80}})?", re.I)
 _UNIT_FIRST_NEXT = re.compile(
-    rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|capitolo|глава|chapter|parte?)\s+(?:{_NEXT_WORDS}){_EDGE}", re.I
+    rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|capitolo|глава|chapter|parte?|ה?פרק|الفصل)\s+(?:{_NEXT_WORDS}){_EDGE}", re.I
 )
 _UNIT_FIRST_PREV = re.compile(
-    rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|capitolo|глава|chapter|parte?)\s+(?:{_PREV_WORDS}){_EDGE}", re.I
+    rf"{_EDGE}(?:kapitel|chapitre|capítulo|capitulo|capitolo|глава|chapter|parte?|ה?פרק|الفصل)\s+(?:{_PREV_WORDS}){_EDGE}", re.I
 )
 _ARROW_NEXT = re.compile(r"(?:>>?>?|»|→|⇒|›{1,2}|-+>|=+>|►+|▶+|☞|&gt;)$")
 _ARROW_PREV = re.compile(r"^(?:<<?<?|«|←|⇐|‹{1,2}|<-+|<=+|◄+|◀+|☜|&lt;)")
