@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlencode
 
-from chapterhouse.catalogue.blurbs import Blurb, Link
+from chapterhouse.catalogue.blurbs import Blurb
 from chapterhouse.catalogue.counting import authors_by_stories, series_by_stories, tags_by_stories
 from chapterhouse.catalogue.lists import Counted
 from chapterhouse.catalogue.lookups import read_blurbs, read_blurbs_by_id
@@ -24,6 +24,7 @@ from chapterhouse.library.searching import (
     tags_called,
 )
 from chapterhouse.library.visibility import Reader
+from chapterhouse.pages.links import UNTITLED, Link
 from chapterhouse.pages.words import plural
 
 STORIES_A_PAGE: Final = 10
@@ -207,7 +208,7 @@ def _marked(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 def _called(question: Question, *, reader: Reader) -> tuple[Link, ...]:
     """Give the first few things that are called what was asked for, to stand over what was found in texts."""
     stories = read_blurbs(stories_called(question, reader=reader)[:CALLED_SHOWN], reader=reader)
-    links = [Link(story.title or story.stand_in or "", story.url) for story in stories]
+    links = [Link(story.title or story.stand_in or UNTITLED, story.url) for story in stories]
     links += [Link(name.name, author_url(name)) for name in pen_names_called(question, reader=reader)[:CALLED_SHOWN]]
     links += [Link(series.title, series_url(series)) for series in series_called(question, reader=reader)[:CALLED_SHOWN]]
     links += [Link(tag.name, tag_url(tag)) for tag in tags_called(question, reader=reader)[:CALLED_SHOWN]]

@@ -6,6 +6,7 @@ from datetime import date
 
 from chapterhouse.catalogue.places import story_url
 from chapterhouse.pages.languages import language_name
+from chapterhouse.pages.links import Link
 from chapterhouse.pages.printing import Surroundings
 from chapterhouse.pages.words import count, day, minutes, minutes_to_read, plural
 from chapterhouse.prose import Prose, excerpt
@@ -16,14 +17,6 @@ SUMMARY_WORDS = 120
 _TOO_MUCH = re.compile(r"<(?:img|table|pre|figure|details)\b")
 NO_WARNING = frozenset({"no archive warnings apply", "no warnings", "no warnings apply", "none"})
 UNSAID_WARNING = frozenset({"creator chose not to use archive warnings", "choose not to use archive warnings", "author chose not to say"})
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A name that leads somewhere."""
-
-    name: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

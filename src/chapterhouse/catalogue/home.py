@@ -9,7 +9,7 @@ from django.db.models import Subquery
 from django.db.models.functions import Substr
 from django.urls import reverse
 
-from chapterhouse.catalogue.blurbs import Blurb, Link
+from chapterhouse.catalogue.blurbs import Blurb
 from chapterhouse.catalogue.counting import Holdings, authors_by_stories, count_holdings, series_by_stories, tags_by_stories
 from chapterhouse.catalogue.drawing import choose_passage, draw, next_turn
 from chapterhouse.catalogue.lookups import read_blurbs_by_id
@@ -17,6 +17,7 @@ from chapterhouse.catalogue.places import author_url, chapter_url, series_url, t
 from chapterhouse.library.models import Chapter, Story
 from chapterhouse.library.visibility import Reader
 from chapterhouse.manuscript import TagKind
+from chapterhouse.pages.links import Link
 from chapterhouse.prose import stored
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chapterhouse.catalogue.blurbs import Blurb, Link
+from chapterhouse.catalogue.blurbs import Blurb
 from chapterhouse.catalogue.choices import Length, Sort
 from chapterhouse.catalogue.counting import CountedTag, authors_by_stories, of_length, series_by_stories, tags_by_stories
 from chapterhouse.catalogue.kinds import KIND_NAMES
@@ -12,6 +12,7 @@ from chapterhouse.catalogue.places import author_url, series_url, tag_url
 from chapterhouse.library.models.story import StoryQuerySet
 from chapterhouse.library.visibility import Reader
 from chapterhouse.manuscript import TagKind
+from chapterhouse.pages.links import Link
 
 NAMES_A_PAGE = 100
 TAGS_A_KIND = 60

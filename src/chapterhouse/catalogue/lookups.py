@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, cast
 
 from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 
-from chapterhouse.catalogue.blurbs import Blurb, Link
-from chapterhouse.catalogue.places import author_url, old_host, tag_url
+from chapterhouse.catalogue.blurbs import Blurb
+from chapterhouse.catalogue.places import author_url, tag_url
 from chapterhouse.library.models import Byline, Chapter, RevisionSource, Story, StoryTag
 from chapterhouse.library.models.story import StoryQuerySet
 from chapterhouse.library.visibility import Reader, may_see_chapter
 from chapterhouse.manuscript import TagKind
+from chapterhouse.pages.links import Link, old_host
 from chapterhouse.prose import stored
 
 if TYPE_CHECKING:

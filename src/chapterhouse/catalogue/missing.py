@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from django.db.models import Q
 
-from chapterhouse.catalogue.blurbs import Blurb, Link
+from chapterhouse.catalogue.blurbs import Blurb
 from chapterhouse.catalogue.counting import authors_by_stories, series_by_stories, tags_by_stories
 from chapterhouse.catalogue.lookups import read_blurbs_by_id
 from chapterhouse.catalogue.places import author_url, chapter_name, chapter_url, series_url, story_url, tag_url
@@ -17,6 +17,7 @@ from chapterhouse.library.folding import fold
 from chapterhouse.library.leading import Lead, lead_from
 from chapterhouse.library.models import Chapter, PenName, Series, Story, Tag
 from chapterhouse.library.visibility import Reader
+from chapterhouse.pages.links import UNTITLED, Link
 
 NEAREST_SHOWN: Final = 3
 CANDIDATES_READ: Final = 200
@@ -107,7 +108,7 @@ def _name(lead: Lead) -> str:
         return target.name
     if isinstance(target, Chapter):
         return f"{target.story.title}: {chapter_name(target)}" if target.story.title else chapter_name(target)
-    return target.title or "A story whose title was not saved"
+    return target.title or UNTITLED
 
 
 def _readable(address: str) -> str:

@@ -1,10 +1,9 @@
-"""Where the pages of stories, chapters, authors, tags and series stand, and where they once stood."""
+"""Where the pages of stories, chapters, authors, tags and series stand."""
 
 from django.urls import reverse
 
 from chapterhouse.library.models import Chapter, PenName, Series, Tag
 from chapterhouse.library.searching.texts import ChapterHit
-from chapterhouse.manuscript import Address
 from chapterhouse.pages.words import in_words
 
 
@@ -38,11 +37,3 @@ def tag_url(tag: Tag) -> str:
 def series_url(series: Series) -> str:
     """Give the address of a series's page."""
     return reverse("series", args=[series.pk, series.slug])
-
-
-def old_host(url: str | None) -> str | None:
-    """Name the host of an old address; null where none can be read from it."""
-    try:
-        return Address.parse(url).host if url else None
-    except ValueError:  # a broken bracket, for one
-        return None

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, ExtractYear
 
-from chapterhouse.catalogue.blurbs import Blurb, Link
+from chapterhouse.catalogue.blurbs import Blurb
 from chapterhouse.catalogue.choices import Sort
 from chapterhouse.catalogue.counting import Holdings, authors_by_stories, count_holdings
 from chapterhouse.catalogue.kinds import KIND_SENTENCES
@@ -18,6 +18,7 @@ from chapterhouse.library.models import Chapter, PenName, Series, SeriesPlace, S
 from chapterhouse.library.models.story import StoryQuerySet
 from chapterhouse.library.visibility import Reader
 from chapterhouse.manuscript import TagKind
+from chapterhouse.pages.links import Link
 from chapterhouse.pages.words import plural
 
 SERIES_A_PAGE = 100

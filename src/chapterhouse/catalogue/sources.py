@@ -7,11 +7,11 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from chapterhouse.catalogue.blurbs import Link
-from chapterhouse.catalogue.places import chapter_name, chapter_url, old_host, story_url
+from chapterhouse.catalogue.places import chapter_name, chapter_url, story_url
 from chapterhouse.library.models import Chapter, RevisionSource, Source
 from chapterhouse.library.vault import Vault
 from chapterhouse.library.visibility import Reader, may_see_chapter
+from chapterhouse.pages.links import UNTITLED, Link, old_host
 from chapterhouse.rescue.charset import decode
 from chapterhouse.rescue.parsed import looks_like_html
 
@@ -93,7 +93,7 @@ def read_source(source_id: int, *, reader: Reader) -> SourcePage | None:
         host=old_host(source.url),
         captured_on=source.captured_at.date() if source.captured_at else None,
         taken_in_on=source.accession.brought_at.date(),
-        story=Link(story.title or read[0].title or "A story whose title was not saved", story_url(story.pk, story.slug)),
+        story=Link(story.title or read[0].title or UNTITLED, story_url(story.pk, story.slug)),
         chapters=tuple(Link(chapter_name(chapter), chapter_url(chapter.story_id, chapter.story.slug, chapter.pk)) for chapter in read),
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -19,7 +18,7 @@ from chapterhouse.library.models import PenName, Series, Story, Tag
 from chapterhouse.library.vault import originals_of
 from chapterhouse.library.visibility import ANONYMOUS
 from chapterhouse.manuscript import TagKind
-from chapterhouse.pages.answering import answer
+from chapterhouse.pages.answering import answer, stands_at
 from chapterhouse.pages.caching import mark_cacheable
 from chapterhouse.pages.statics import static_url
 from chapterhouse.pages.views import for_reading
@@ -131,7 +130,7 @@ def answer_at(request: HttpRequest, address: str, template: str, *, page: object
     """Show a page where it lives, lead there from any other spelling of its address, and miss one that is null."""
     if page is None:
         raise Http404
-    if request.path != unquote(address):
+    if not stands_at(request, address):
         query = request.META.get("QUERY_STRING", "")
         return lead_to(request, f"{address}?{query}" if query else address)
     return answer(request, template, page=page)
@@ -179,7 +178,7 @@ def show_missing(request: HttpRequest, exception: Exception | None = None) -> Ht
     found = missing.find_missing(
         request.get_full_path(), reader=ANONYMOUS, host=request.get_host(), old_hosts=settings.ENVIRONMENT.old_hosts
     )
-    if isinstance(found, missing.Moved) and unquote(found.url) != request.path:
+    if isinstance(found, missing.Moved) and not stands_at(request, found.url):
         return lead_to(request, found.url)
     page = found if isinstance(found, missing.MissingPage) else missing.MissingPage(address=request.path)
     return answer(request, "catalogue/gone.html", status=404, page=page)

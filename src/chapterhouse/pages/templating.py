@@ -9,6 +9,7 @@ from django.urls import reverse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chapterhouse.pages import languages, printing, words
+from chapterhouse.pages.links import UNTITLED
 from chapterhouse.pages.look import CHOICES, Look
 from chapterhouse.pages.statics import static_url
 
@@ -48,6 +49,7 @@ def make_environment(**options: Any) -> Environment:
         url=url,
         archive=Archive(settings.ENVIRONMENT.name, settings.ENVIRONMENT.tagline, settings.LANGUAGE_CODE),
         rooms=_Rooms(),
+        untitled=UNTITLED,
     )
     environment.filters.update(
         minutes=words.minutes,

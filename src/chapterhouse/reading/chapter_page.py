@@ -5,11 +5,12 @@ from datetime import date
 from typing import Final
 
 from chapterhouse.pages.languages import direction
+from chapterhouse.pages.links import Link
 from chapterhouse.pages.printing import Surroundings
 from chapterhouse.pages.words import day, in_words, long_minutes, minutes, minutes_to_read, plural
 from chapterhouse.prose import Prose
 from chapterhouse.reading.contents import Contents, Gap, Row
-from chapterhouse.reading.parts import Kept, Link, Lost, Origin, StoryHead
+from chapterhouse.reading.parts import Kept, Lost, Origin, StoryHead
 
 SMALL_CAPITALS: Final = frozenset(  # languages whose script has capitals
     (

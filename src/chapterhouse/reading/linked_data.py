@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from chapterhouse.pages.links import Link
 from chapterhouse.reading.chapter_page import ChapterPage, WholeStoryPage
-from chapterhouse.reading.parts import Link, StoryHead
+from chapterhouse.reading.parts import StoryHead
 from chapterhouse.reading.story_page import StoryPage
 
 Absolute: TypeAlias = Callable[[str], str]

@@ -9,14 +9,14 @@ from django.urls import reverse
 from chapterhouse.library.addresses import understand_url
 from chapterhouse.library.models import Address, Chapter, Plate
 from chapterhouse.library.visibility import Reader, may_see_chapter, may_see_story
+from chapterhouse.pages.links import UNTITLED, Link, old_host
 from chapterhouse.pages.printing import KeptPicture, Surroundings, links_of
 from chapterhouse.prose import Prose
 from chapterhouse.prose.cleaning import stored
 from chapterhouse.reading.chapter_page import ChapterPage, WholeChapter, WholeStoryPage
 from chapterhouse.reading.contents import Contents, Row, arrange
-from chapterhouse.reading.parts import Kept, Link, Lost, Origin, StoryHead, host_of
+from chapterhouse.reading.parts import Kept, Lost, Origin, StoryHead
 
-UNTITLED: Final = "A story whose title was not saved"
 EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 _STORY: Final = ("story__id", "story__slug", "story__title", "story__language", "story__is_complete")
 _BYLINE: Final = ("story__bylines__position", "story__bylines__name", "story__bylines__pen_name_id", "story__bylines__pen_name__slug")
@@ -219,4 +219,6 @@ def surroundings_of(
 def _origin(row: Mapping[str, Any]) -> Origin | None:
     if row["origin__source_id"] is None:
         return None
-    return Origin(source_id=row["origin__source_id"], host=host_of(row["origin__source__url"]), saved_at=row["origin__source__captured_at"])
+    return Origin(
+        source_id=row["origin__source_id"], host=old_host(row["origin__source__url"]), saved_at=row["origin__source__captured_at"]
+    )

@@ -1,18 +1,10 @@
-"""What the pages of a story share: its head, a link, a picture kept or lost, where a text came from."""
+"""What the pages of a story share: its head, a picture kept or lost, where a text came from."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from chapterhouse.pages.languages import direction
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A name that leads somewhere."""
-
-    name: str
-    url: str
+from chapterhouse.pages.links import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +54,3 @@ class StoryHead:
     def direction(self) -> str:
         """Say which way its text runs, as HTML's `dir` spells it."""
         return direction(self.language) if self.language else "ltr"
-
-
-def host_of(url: str | None) -> str | None:
-    """Give the host of an old address as people write it; null where there is none."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None

@@ -10,9 +10,10 @@ from django.urls import reverse
 from chapterhouse.library.models import Chapter, SeriesPlace, Story, StoryTag
 from chapterhouse.library.visibility import Reader, may_see_story
 from chapterhouse.manuscript import TagKind
+from chapterhouse.pages.links import UNTITLED, Link, old_host
 from chapterhouse.reading.contents import Contents
-from chapterhouse.reading.lookups import UNTITLED, read_contents, read_plates, surroundings_of, text_of
-from chapterhouse.reading.parts import Kept, Link, Origin, StoryHead, host_of
+from chapterhouse.reading.lookups import read_contents, read_plates, surroundings_of, text_of
+from chapterhouse.reading.parts import Kept, Origin, StoryHead
 from chapterhouse.reading.story_page import SeriesLine, StoryPage, TagGroup
 
 GROUPS: Final[Mapping[str, tuple[TagKind, ...]]] = {
@@ -108,4 +109,4 @@ def _read_origin(contents: Contents) -> Origin | None:
         "current__source_places__source_id", "current__source_places__source__url", "current__source_places__source__captured_at"
     )
     found = rows.first()
-    return Origin(source_id=found[0], host=host_of(found[1]), saved_at=found[2]) if found else None
+    return Origin(source_id=found[0], host=old_host(found[1]), saved_at=found[2]) if found else None

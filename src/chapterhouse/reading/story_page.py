@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from chapterhouse.pages.links import Link
 from chapterhouse.pages.printing import Surroundings
 from chapterhouse.pages.words import in_words, minutes, minutes_to_read, plural
 from chapterhouse.prose import Prose
 from chapterhouse.reading.contents import Contents, Row
-from chapterhouse.reading.parts import Kept, Link, Lost, Origin, StoryHead
+from chapterhouse.reading.parts import Kept, Lost, Origin, StoryHead
 
 TAGS_IN_SIGHT: Final = 12
 
