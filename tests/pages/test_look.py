@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chapterhouse.pages import views
 from chapterhouse.pages.look import CHOICES, DEFAULT_LOOK, Look, change_look, parse_look, print_look
 
 looks = st.builds(Look, **{name: st.sampled_from(choice.values) for name, choice in CHOICES.items()})
@@ -104,3 +105,12 @@ def test_looking_at_the_door_changes_nothing(client):
     answer = client.get("/look/?skin=dark")
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
     assert not answer.cookies
+
+
+@pytest.mark.django_db
+def test_forms_that_never_end_keep_nobody_from_reading(client):
+    with views.FORMS_AT_ONCE, views.FORMS_AT_ONCE:
+        answer = client.post("/look/", {"skin": "dark"})
+        assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+        assert not answer.cookies
+    assert client.post("/look/", {"skin": "dark"}).status_code == 303

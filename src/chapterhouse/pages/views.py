@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from threading import BoundedSemaphore
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from chapterhouse.pages.look import COOKIE, COOKIE_AGE, DEFAULT_LOOK, change_loo
 
 View: TypeAlias = Callable[..., HttpResponseBase]
 
+FORMS_AT_ONCE = BoundedSemaphore(2)  # of the four threads of a worker: a form that never ends to come keeps nobody from reading
 SAME_SITE = {"same-origin", "none"}  # none: typed, or a bookmark
 
 
@@ -25,7 +27,13 @@ def keep_look(request: HttpRequest) -> HttpResponse:
         return show_not_allowed(request, "POST")
     if not comes_from_here(request):
         return show_refused(request)
-    look = change_look(look_of(request), {name: request.POST.get(name, "") for name in request.POST})
+    if not FORMS_AT_ONCE.acquire(blocking=False):
+        return show_busy(request)
+    try:
+        wishes = {name: request.POST.get(name, "") for name in request.POST}
+    finally:
+        FORMS_AT_ONCE.release()
+    look = change_look(look_of(request), wishes)
     response = HttpResponseRedirect(_way_back(request), status=303)
     response.headers["Cache-Control"] = "no-store"
     if look == DEFAULT_LOOK:
@@ -78,6 +86,13 @@ def show_misunderstood(request: HttpRequest, exception: Exception | None = None)
 def show_refused(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """Answer a request that came from somewhere it may not come from."""
     return _show(request, 403, "Not from there", "That was asked by a page which is not one of ours, so we did nothing.")
+
+
+def show_busy(request: HttpRequest) -> HttpResponse:
+    """Answer that too many forms are coming in at once."""
+    response = _show(request, 503, "A moment, please", "Too many readers are changing their page at once. Go back and try again.")
+    response.headers["Retry-After"] = "5"
+    return response
 
 
 def show_broken(request: HttpRequest) -> HttpResponse:
