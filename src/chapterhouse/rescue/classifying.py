@@ -107,7 +107,7 @@ def _story_score(page: ParsedPage, seen: Survey, prose: list[Line], words: int) 
     score = 3 if len(strong) >= 2 else len(strong)
     score += 2 if seen.head.number is not None or seen.head.chapter_title else 0
     score += 2 if seen.neighbours.next or seen.neighbours.prev else 0
-    score += 1 if seen.head.author else 0
+    score += (2 if seen.edges.bylines else 1) if seen.head.author else 0
     score += 2 if seen.edges.notes_before or any(found.label.name == "closing" for found in seen.edges.notes_after) else 0
     sentences = [line for line in prose if line.words >= 2]
     quoted = sum(1 for line in sentences if _QUOTE_START.match(line.text) or re.search(r"[,.!?—][\"”»]", line.text))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from chapterhouse.rescue.dates import is_date
-from chapterhouse.rescue.labels import is_note_head, read_byline, read_label
+from chapterhouse.rescue.labels import LabelKind, is_note_head, read_byline, read_label
 from chapterhouse.rescue.lines import Line
 from chapterhouse.rescue.naming import name_key
 from chapterhouse.rescue.numbers import find_numbered, is_special_part
@@ -79,9 +79,18 @@ def _is_linked_byline(line: Line) -> bool:
     return len(line.links) == 1 and line.words <= 8 and line.link_words < line.words and _is_byline(line)
 
 
+def _is_linked_author(line: Line) -> bool:
+    """Tell "Author: X" where X leads to the author's page."""
+    if len(line.links) != 1 or line.words > 8 or ":" not in line.text:
+        return False
+    label = read_label(line.text)
+    return label is not None and label.kind is LabelKind.AUTHOR and bool(label.value)
+
+
 _TESTS: tuple[tuple[Callable[[Line], bool], Kind], ...] = (  # in order of strength
     (_is_lone_date, Kind.META),
     (_is_linked_byline, Kind.BYLINE),
+    (_is_linked_author, Kind.LABEL),
     (lambda line: is_navigation(line) or is_controls(line.text), Kind.NAVIGATION),
     (lambda line: is_scene_break(line.text), Kind.BREAK),
     (lambda line: is_note_head(line.text), Kind.NOTE_HEAD),
