@@ -2,9 +2,9 @@
 
 import pytest
 
-from chapterhouse.library.addresses import Names, chapter_address, understand_url
-from chapterhouse.library.leading import Answer, lead_from
+from chapterhouse.library.address_rules import Names, chapter_address, understand_url
 from chapterhouse.library.models import Chapter, PenName, Story
+from chapterhouse.library.redirecting import Answer, lead_from
 from chapterhouse.library.stacks import Stacks
 from chapterhouse.library.visibility import ANONYMOUS, KEEPER
 from chapterhouse.manuscript import Address, Byline, SeriesPlace

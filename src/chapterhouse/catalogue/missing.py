@@ -14,8 +14,8 @@ from chapterhouse.catalogue.counting import authors_by_stories, series_by_storie
 from chapterhouse.catalogue.lookups import read_blurbs_by_id
 from chapterhouse.catalogue.places import author_url, chapter_name, chapter_url, series_url, story_url, tag_url
 from chapterhouse.library.folding import fold
-from chapterhouse.library.leading import Lead, lead_from
 from chapterhouse.library.models import Chapter, PenName, Series, Story, Tag
+from chapterhouse.library.redirecting import Lead, lead_from
 from chapterhouse.library.visibility import Reader
 from chapterhouse.pages.links import UNTITLED, Link
 

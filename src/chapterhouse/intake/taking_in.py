@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chapterhouse.intake.receiving import Received, receive
-from chapterhouse.library.founding import losses_as_json
+from chapterhouse.library.losses import losses_as_json
 from chapterhouse.library.models import Accession
 from chapterhouse.library.shelving import Outcome, Shelved, shelve
 from chapterhouse.library.sourcing import UnknownOriginal

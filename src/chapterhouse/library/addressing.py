@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from chapterhouse.library.addresses import Meaning, Names, chapter_address, understand, understand_url
+from chapterhouse.library.address_rules import Meaning, Names, chapter_address, understand, understand_url
 from chapterhouse.library.folding import fingerprint
 from chapterhouse.library.models import Address, Chapter, PenName, Series, Story
 from chapterhouse.manuscript import Address as OldAddress

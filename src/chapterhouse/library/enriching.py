@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from chapterhouse.library.adding import add_bylines, add_series, add_tags
 from chapterhouse.library.folding import fold_key
-from chapterhouse.library.founding import add_bylines, add_series, add_tags, losses_as_json
+from chapterhouse.library.losses import losses_as_json
 from chapterhouse.library.models import Chapter, Story
 from chapterhouse.library.models import Plate as PlateRow
 from chapterhouse.library.plating import Pressed, add_plates, pictures_by_original

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from chapterhouse.library.losses import losses_from_json
 from chapterhouse.library.models import Address, Chapter, Plate, Revision, Story
 from chapterhouse.library.models import Byline as BylineRow
 from chapterhouse.library.models import Source as SourceRow
 from chapterhouse.manuscript import Byline, ChapterText, EarlierText, Manuscript, PlateStatus, SeriesPlace, Source, Tag, TagKind
 from chapterhouse.manuscript import Plate as PlateValue
-from chapterhouse.prose import Loss, LossKind, Prose, stored
+from chapterhouse.prose import Prose, stored
 
 
 def lend(story: Story) -> Manuscript:
@@ -33,7 +34,7 @@ def lend(story: Story) -> Manuscript:
         public=story.is_public,
         plates=tuple(_plate(row) for row in story.plates.select_related("original").order_by("position")),
         urls=_urls(story.addresses.filter(position__isnull=False).order_by("position")),
-        losses=tuple(Loss(LossKind(kind), rule, what, file, place) for kind, rule, what, file, place in story.losses),
+        losses=losses_from_json(story.losses),
     )
 
 

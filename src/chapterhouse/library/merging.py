@@ -6,15 +6,15 @@ from datetime import datetime
 
 from django.db.models import F
 
+from chapterhouse.library.adding import add_chapters, chapter_row, tally
 from chapterhouse.library.addressing import further_addresses
 from chapterhouse.library.enriching import enrich_chapter, enrich_story
-from chapterhouse.library.founding import add_chapters, chapter_row, tally
 from chapterhouse.library.indexing import reindex_chapter
 from chapterhouse.library.models import Address, Chapter, Revision, RevisionSource, Story
 from chapterhouse.library.models import Source as SourceRow
 from chapterhouse.library.plating import Pressed
+from chapterhouse.library.recognising import Known, known_chapters, match_chapters
 from chapterhouse.library.revising import Text, add_revisions, shown_text, standing_of, texts_of, why_better
-from chapterhouse.library.twins import Known, known_chapters, match_chapters
 from chapterhouse.manuscript import ChapterText, Manuscript, Source
 from chapterhouse.prose import Loss, LossKind
 

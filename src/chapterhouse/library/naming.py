@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from chapterhouse.library.addresses import Meaning, understand_url
+from chapterhouse.library.address_rules import Meaning, understand_url
 from chapterhouse.library.addressing import at, marks_of, row_of
 from chapterhouse.library.folding import fold_key, slug_of
 from chapterhouse.library.models import Address, PenName, Series, Tag

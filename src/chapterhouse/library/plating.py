@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from chapterhouse.library.models import Picture, Story
 from chapterhouse.library.models import Plate as PlateRow
-from chapterhouse.library.press import Redrawn, Refused
+from chapterhouse.library.picture_press import Redrawn, Refused
 from chapterhouse.library.stacks import Stacks
 from chapterhouse.library.vault import Damaged
 from chapterhouse.manuscript import Plate, PlateStatus

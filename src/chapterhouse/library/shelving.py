@@ -6,14 +6,14 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from chapterhouse.library.founding import found_story
+from chapterhouse.library.adding import add_story
 from chapterhouse.library.merging import merge
 from chapterhouse.library.models import Accession
 from chapterhouse.library.plating import press_plates
+from chapterhouse.library.recognising import find_twin
 from chapterhouse.library.sourcing import note_sources, sources_of
 from chapterhouse.library.stacks import Stacks
 from chapterhouse.library.storable import make_storable
-from chapterhouse.library.twins import find_twin
 from chapterhouse.manuscript import Manuscript
 from chapterhouse.prose import Loss
 
@@ -49,7 +49,7 @@ def shelve(manuscript: Manuscript, *, accession: Accession, stacks: Stacks, at: 
         rows = note_sources(sources_of(manuscript), accession=accession)
         twin = find_twin(manuscript, accession=accession, rows=rows)
         if twin is None:
-            story = found_story(manuscript, rows=rows, pressed=pressed, at=at)
+            story = add_story(manuscript, rows=rows, pressed=pressed, at=at)
             return Shelved(story.pk, Outcome.NEW, pressed.losses)
         merged = merge(manuscript, into=twin, rows=rows, pressed=pressed, at=at)
     outcome = Outcome.RICHER if merged.has_changed else Outcome.SAME

@@ -4,7 +4,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from chapterhouse.library.press import Press
+from chapterhouse.library.picture_press import Press
 from chapterhouse.library.vault import originals_of, pictures_of
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import Case, FilteredRelation, Q, Value, When
 from django.urls import reverse
 
-from chapterhouse.library.addresses import understand_url
+from chapterhouse.library.address_rules import understand_url
 from chapterhouse.library.models import Address, Chapter, Plate
 from chapterhouse.library.visibility import Reader, may_see_chapter, may_see_story
 from chapterhouse.pages.links import UNTITLED, Link, old_host

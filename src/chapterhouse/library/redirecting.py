@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from django.db.models import Q
 
-from chapterhouse.library.addresses import Meaning, Names, understand, understand_url
+from chapterhouse.library.address_rules import Meaning, Names, understand, understand_url
 from chapterhouse.library.models import Address, Chapter, PenName, Series, Story, Tag
 from chapterhouse.library.visibility import Reader, may_see_chapter, may_see_story
 from chapterhouse.manuscript import Address as OldAddress

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from chapterhouse.library.models import Picture, Plate
-from chapterhouse.library.press import Press, Refused
-from chapterhouse.library.press.redrawing import redraw
+from chapterhouse.library.picture_press import Press, Refused
+from chapterhouse.library.picture_press.redrawing import redraw
 from chapterhouse.library.stacks import Stacks
 from chapterhouse.manuscript import Plate as PlateValue
 from chapterhouse.manuscript import PlateStatus

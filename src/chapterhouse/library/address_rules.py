@@ -1,7 +1,7 @@
 """What an old web address means: the rules of the programs that once served it.
 
 Each rule turns an address into the one spelling under which it is stored and asked for, and says what it names. Nothing
-here knows tables; `lookups.lead_from` asks them. The forms are those of eFiction 1 to 3, FanFiction.net and AO3 as their
+here knows tables; `redirecting.lead_from` asks them. The forms are those of eFiction 1 to 3, FanFiction.net and AO3 as their
 links were written; all other addresses stand for themselves.
 """
 

@@ -3,7 +3,7 @@
 Decoding runs in a child process with bounds on memory and time, so a hostile file can end nothing but its own picture.
 """
 
-from chapterhouse.library.press.pressing import Press
-from chapterhouse.library.press.redrawing import Redrawn, Refused
+from chapterhouse.library.picture_press.pressing import Press
+from chapterhouse.library.picture_press.redrawing import Redrawn, Refused
 
 __all__ = ["Press", "Redrawn", "Refused"]

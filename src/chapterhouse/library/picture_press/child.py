@@ -1,14 +1,14 @@
 """The child process that decodes pictures: a length and a picture in, a length and an answer out, until the pipe closes.
 
-Run as `python -m chapterhouse.library.press.child`. It knows no archive and no database.
+Run as `python -m chapterhouse.library.picture_press.child`. It knows no archive and no database.
 """
 
 import json
 import resource
 import sys
 
-from chapterhouse.library.press.framing import read_frame, write_frame
-from chapterhouse.library.press.redrawing import Refused, redraw
+from chapterhouse.library.picture_press.framing import read_frame, write_frame
+from chapterhouse.library.picture_press.redrawing import Refused, redraw
 
 MOST_MEMORY = 1_500_000_000
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from chapterhouse.library.addresses import Names, understand
+from chapterhouse.library.address_rules import Names, understand
 from chapterhouse.library.addressing import at, chapter_addresses, marks_of, story_addresses
 from chapterhouse.library.folding import fold_key, sort_key
 from chapterhouse.library.models import Accession, Address, Chapter, Revision, RevisionSource, Story

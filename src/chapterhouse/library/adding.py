@@ -1,4 +1,4 @@
-"""A story that was not here: its rows, written in a few bulk statements. `merging` adds to a story with the same deeds."""
+"""Rows of stories that are new, and of what a further copy adds to one that is here: a few bulk statements each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 from chapterhouse.library.addressing import addresses_of
 from chapterhouse.library.folding import slug_of, sort_key
 from chapterhouse.library.indexing import index_chapters
+from chapterhouse.library.losses import losses_as_json
 from chapterhouse.library.models import Address, Byline, Chapter, Revision, SeriesPlace, Story, StoryTag
 from chapterhouse.library.models import Source as SourceRow
 from chapterhouse.library.naming import name_pens, name_series, name_tags
@@ -17,10 +18,9 @@ from chapterhouse.library.sourcing import original_ids
 from chapterhouse.manuscript import Byline as BylineValue
 from chapterhouse.manuscript import ChapterText, Manuscript, Source, Tag
 from chapterhouse.manuscript import SeriesPlace as SeriesPlaceValue
-from chapterhouse.prose import Loss
 
 
-def found_story(manuscript: Manuscript, *, rows: Mapping[Source, SourceRow], pressed: Pressed, at: datetime) -> Story:
+def add_story(manuscript: Manuscript, *, rows: Mapping[Source, SourceRow], pressed: Pressed, at: datetime) -> Story:
     """Write the rows of a new story and give it."""
     story = _plain_story(manuscript, at=at)
     chapters = [chapter_row(chapter, story=story, position=place) for place, chapter in enumerate(manuscript.chapters, 1)]
@@ -108,11 +108,6 @@ def add_series(places: Sequence[SeriesPlaceValue], *, story: Story, bylines: Ite
         SeriesPlace(story=story, series=known[place], position=position, number=place.number, title=place.title, url=place.url)
         for position, place in enumerate(places, first)
     )
-
-
-def losses_as_json(losses: Iterable[Loss]) -> list[list[str]]:
-    """Give losses as a JSON column holds them."""
-    return [[loss.kind.value, loss.rule, loss.what, loss.file, loss.place] for loss in losses]
 
 
 def _plain_story(manuscript: Manuscript, *, at: datetime) -> Story:

@@ -7,8 +7,8 @@ import threading
 from types import TracebackType
 from typing import Self
 
-from chapterhouse.library.press.framing import read_frame, write_frame
-from chapterhouse.library.press.redrawing import Redrawn, Refused
+from chapterhouse.library.picture_press.framing import read_frame, write_frame
+from chapterhouse.library.picture_press.redrawing import Redrawn, Refused
 
 MOST_SECONDS = 20.0
 
@@ -43,7 +43,7 @@ class Press:
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "chapterhouse.library.press.child"]
+        command = [sys.executable, "-m", "chapterhouse.library.picture_press.child"]
         self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         return self._child
 
