@@ -66,9 +66,10 @@ class Vault:
         self._unsettled.clear()
 
     def _write(self, path: Path, data: bytes) -> None:
-        draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+        draft = path.with_name(f"{path.name}.part")  # one writer holds the archive: a draft found here is what a killed one left
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            draft.unlink(missing_ok=True)
             with draft.open("wb") as file:
                 file.write(data)
                 file.flush()
