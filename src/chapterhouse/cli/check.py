@@ -27,7 +27,11 @@ def check(archive: Path | None, as_json: bool) -> None:
     open_archive(folder)
     with told_faults():
         if tables_are_behind():
-            end("This archive was made by an older version of Chapterhouse. Start it once with: chapterhouse serve", NOT_DONE)
+            end(
+                "The tables of this archive are not all there: an older version of Chapterhouse made them, or their making was broken off. "
+                "Run chapterhouse serve once, or the rescue that was broken off again.",
+                NOT_DONE,
+            )
         from chapterhouse.library.checking import check_library
         from chapterhouse.library.stacks import Stacks
         from chapterhouse.rescue.reporting import on_one_line
