@@ -13,7 +13,7 @@ from chapterhouse.rescue.edgereading import Edges, Labelled
 from chapterhouse.rescue.labels import LabelKind, clean_name, read_label
 from chapterhouse.rescue.linekinds import is_heading, loudness
 from chapterhouse.rescue.lines import Layout, Line
-from chapterhouse.rescue.naming import Heading, Names, name_page, same_name, title_keys
+from chapterhouse.rescue.naming import Heading, Names, name_key, name_page, same_name, title_keys
 from chapterhouse.rescue.notewords import note_html, value_text
 from chapterhouse.rescue.numbers import find_numbered, read_number
 from chapterhouse.rescue.parsed import ParsedPage
@@ -131,7 +131,11 @@ def labelled_matter(labels: list[Labelled]) -> LabelledMatter:
 def _headings(page: ParsedPage, above: list[Line], edges: Edges) -> list[Heading]:
     """Give every line that may be a title, in the order of the page."""
     known = title_keys(page.title)
-    loud = [line for line in above if is_heading(line, known_names=known) and not (is_navigation(line) and not line.level)]
+    loud = [
+        line
+        for line in above
+        if is_heading(line, known_names=known) and (line.level or name_key(line.text) in known or not is_navigation(line))
+    ]
     found = [_heading(line, inside=False) for line in loud]
     found += [_heading(line, inside=True) for line in edges.headings]
     return sorted(found, key=lambda heading: heading.place)

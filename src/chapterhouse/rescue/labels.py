@@ -54,8 +54,10 @@ _NOTE_HEAD = re.compile(
     re.I,
 )
 _BYLINE = re.compile(
-    r"[\s\W_]*(?:(?:a |an |the )?[\w' -]{0,30}?(?:(?:fan ?)?fic(?:tion)?|stor(?:y|ies)|tale|novel|series|work|poem|poetry|drabble|vignette|one-?shot) )?"
-    r"(?:(?:written|created|posted|penned|authored) )?(?:by|(von|par|por|door|di|av|af)|από|автор|作者|著|מאת|بقلم|تأليف)\s*[:：]?\s+(.{1,80})$",
+    r"[\s\W_]*(?:(?:a |an |the )?[\w' -]{0,30}?(?:(?:fan ?)?fic(?:tion)?|stor(?:y|ies)|tale|novel|series|work|"
+    r"poem|poetry|drabble|vignette|one-?shot) )?"
+    r"(?:(?:written|created|posted|penned|authored) )?(?:by|(von|par|por|door|di|av|af)|"
+    r"από|автор|作者|著|מאת|بقلم|تأليف)\s*[:：]?\s+(.{1,80})$",
     re.I,
 )
 _NOT_A_NAME = re.compile(
@@ -122,7 +124,7 @@ def is_no_name(words: str) -> bool:
 def clean_name(written: str) -> str | None:
     """Give the name in what stands behind "by" or "Author:", without address and what follows it; null where it is no name."""
     name = re.split(
-        r"\s+[|•·»]+\s+|\s{3,}|,?\s+(?:©|copyright|\(c\)|\[email\]|e-?mail\b)|\s+-{1,2}\s+|\s+on\s+(?:(?=\w+ \d|\d)|[\w.]+$)",
+        r"\s+[|•·»]+\s+|\s{3,}|,?\s+(?:©|copyright|\(c\)|\[email\]|e-?mail\b)|\s+-{1,2}\s+|\s+on\s+(?:(?=\w+ \d|\d)|[\w.]+$)|\s+(?=(?-i:[A-Z])[a-z]+\s*:)",
         _MAIL.sub(" ", written),
         maxsplit=1,
         flags=re.I,

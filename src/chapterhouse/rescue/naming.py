@@ -61,6 +61,7 @@ def title_keys(document_title: str) -> frozenset[str]:
     """Give the keys of every name that <title> holds, alone and with the part beside it."""
     page = _take_apart(document_title)
     names = [document_title, *page.parts, page.chapter or ""]
+    names += [f"{part} by {page.author}" for part in page.parts if page.author]
     return frozenset(key for name in names if (key := name_key(name)) and len(key) > 1 and not _NO_TITLE.fullmatch(name))
 
 
