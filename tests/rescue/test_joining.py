@@ -74,6 +74,20 @@ def test_a_contents_page_gives_order_titles_and_author() -> None:
     assert "chapter-missing" in rules(joined)
 
 
+def test_a_contents_page_that_repeats_the_story_s_name_gives_no_chapter_titles() -> None:
+    joined = join(
+        page("stair1.html", chapter(words("a"), number=1), title="The Copper Stair"),
+        page("stair2.html", chapter(words("b"), number=2), title="The Copper Stair"),
+        page(
+            "index.html",
+            kind=PageKind.INDEX,
+            title="The Copper Stair",
+            contents=(row("stair1.html", "The Copper Stair, part 1", None), row("stair2.html", "The Copper Stair, part 2: Verdigris", None)),
+        ),
+    )
+    assert titles(joined) == [[None, "Verdigris"]]
+
+
 def test_an_author_page_names_the_author_of_what_it_lists() -> None:
     joined = join(
         page("weir.html", chapter(words("a")), title="The Weir"),
