@@ -47,5 +47,14 @@ def test_praise_is_no_narrative_however_long() -> None:
     assert not read_page(page.text.encode(), PageFacts("page.html")).chapters
 
 
+def test_a_life_on_a_page_about_its_author_is_no_story() -> None:
+    life = (
+        "<p>She was born beside a ferry, and she had two brothers who were always late. When they had left she went to sea herself.</p>"
+        * 30
+    )
+    html = f"<html><head><title>About the Author</title></head><body><h1>About the Author</h1>{life}</body></html>"
+    assert not read_page(html.encode(), PageFacts("about.html")).chapters
+
+
 def test_no_lines_are_no_narrative() -> None:
     assert not has_narrative([])

@@ -5,7 +5,7 @@ import re
 from chapterhouse.rescue.generic import Survey
 from chapterhouse.rescue.labels import LabelKind, read_label
 from chapterhouse.rescue.lines import Line
-from chapterhouse.rescue.narrative import has_narrative
+from chapterhouse.rescue.narrative import has_narrative, speaks
 from chapterhouse.rescue.numbers import find_leading_number, find_numbered
 from chapterhouse.rescue.parsed import ParsedPage, squeeze
 from chapterhouse.rescue.reading import PageKind
@@ -58,7 +58,7 @@ def classify_survey(page: ParsedPage, seen: Survey) -> PageKind:
     everything = [line for line in seen.layout.lines if line.words]
     link_words = sum(line.link_words for line in everything)
     names = " ".join([page.title, *(line.text for line in everything if line.level)][:12])
-    if has_narrative(prose):
+    if has_narrative(prose) and (speaks(prose) or not _is_no_story(page, seen)):
         return PageKind.CHAPTER
     score = _story_score(page, seen, prose, words)
     if _is_reviews(everything, names):
@@ -71,7 +71,7 @@ def classify_survey(page: ParsedPage, seen: Survey) -> PageKind:
         return PageKind.INDEX
     if _AUTHOR.search(names) and score < 4 and link_words > 0.15 * words:
         return PageKind.AUTHOR
-    if _is_no_story(page, seen) and (score < 3 or _addresses_visitors(prose)):
+    if _is_no_story(page, seen) and (score < 3 or _addresses_visitors(prose) or not _bears_story_out(seen, prose)):
         return PageKind.OTHER
     return PageKind.CHAPTER if score >= 2 and words >= 20 else PageKind.OTHER
 
@@ -121,6 +121,11 @@ def _story_score(page: ParsedPage, seen: Survey, prose: list[Line], words: int) 
     if _is_journal(seen) and not strong and seen.head.number is None:
         score -= 1 if speaks else 2 if words > 800 else 4
     return score
+
+
+def _bears_story_out(seen: Survey, prose: list[Line]) -> bool:
+    """Tell a story that is called "News" or "About Me" all the same: people talk in it, or it has a header or neighbours."""
+    return speaks(prose) or bool(seen.edges.labels) or seen.neighbours.has_next or seen.neighbours.has_prev
 
 
 def _addresses_visitors(prose: list[Line]) -> bool:

@@ -33,13 +33,23 @@ def has_narrative(lines: list[Line]) -> bool:
 def is_narration(lines: list[Line]) -> bool:
     """Tell people who speak and are spoken of from a text that speaks to its readers."""
     lines = lines[:_SAMPLE]
-    spoken = sum(1 for line in lines if _DIRECT.search(line.text))
+    spoken = _spoken(lines)
     words = re.findall(r"[a-z']+", " ".join(line.text for line in lines)[:8_000].lower())
     told = sum(word in _TOLD for word in words)
     addressed = sum(word in _ADDRESSED for word in words)
     tells = told >= 0.04 * max(len(words), 1) and addressed <= (0.6 if spoken else 0.2) * told
-    speaks = spoken >= max(4, 0.15 * len(lines)) and (addressed <= 2 * told or addressed <= 0.02 * len(words))
-    return len(lines) >= 2 and (speaks or tells)
+    others = addressed <= 2 * told or addressed <= 0.02 * len(words)
+    return len(lines) >= 2 and (tells or (others and speaks(lines)))
+
+
+def speaks(lines: list[Line]) -> bool:
+    """Tell lines among which people talk."""
+    lines = lines[:_SAMPLE]
+    return _spoken(lines) >= max(4, 0.15 * len(lines))
+
+
+def _spoken(lines: list[Line]) -> int:
+    return sum(1 for line in lines if _DIRECT.search(line.text))
 
 
 def _stretches(lines: list[Line]) -> list[list[Line]]:
