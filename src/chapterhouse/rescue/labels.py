@@ -124,7 +124,8 @@ def is_no_name(words: str) -> bool:
 def clean_name(written: str) -> str | None:
     """Give the name in what stands behind "by" or "Author:", without address and what follows it; null where it is no name."""
     name = re.split(
-        r"\s+[|•·»]+\s+|\s{3,}|,?\s+(?:©|copyright|\(c\)|\[email\]|e-?mail\b)|\s+-{1,2}\s+|\s+on\s+(?:(?=\w+ \d|\d)|[\w.]+$)|\s+(?=(?-i:[A-Z])[a-z]+\s*:)",
+        r"\s+[|•·»]+\s+|\s{3,}|,?\s+(?:©|copyright|\(c\)|\[email\]|e-?mail\b)|\s+-{1,2}\s+|\s+on\s+(?:(?=\w+ \d|\d)|[\w.]+$)|"
+        r"\s+(?=(?-i:[A-Z])[a-z]+\s*:)",
         _MAIL.sub(" ", written),
         maxsplit=1,
         flags=re.I,
