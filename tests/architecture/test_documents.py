@@ -58,3 +58,9 @@ def test_the_settings_of_the_operating_guide_are_those_there_are():
     guide = (DOCS / "operating" / "settings.md").read_text(encoding="utf-8")
     lacking = [item.name for item in fields(Environment) if f"| `{PREFIX}{item.name.upper()}` | {item.metadata['help']} |" not in guide]
     assert lacking == []
+
+
+def test_every_decision_has_a_number_of_its_own():
+    names = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [name.name[:4] for name in names] == [f"{place:04}" for place in range(1, len(names) + 1)]
+    assert [name.name for name in names if not name.read_text(encoding="utf-8").startswith(f"# {int(name.name[:4])}. ")] == []
