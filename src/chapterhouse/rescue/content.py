@@ -42,12 +42,13 @@ class Content:
 
 def find_content(layout: Layout, body: LexborNode) -> Content:
     """Walk from the body into the child that holds nearly all of the prose, and stop where no child does."""
-    sums = _prose_sums(layout.lines, frozenset())
+    weights = _weights(layout.lines)
+    sums = _prose_sums(weights, frozenset())
     furniture = _find_furniture(layout, sums)
     notes = _find_notes(layout, furniture, sums)
     furniture = (*furniture, *notes)
     left_out = frozenset(index for region in furniture for index in range(region.first, region.last))
-    sums = _prose_sums(layout.lines, left_out)
+    sums = _prose_sums(weights, left_out)
     node = body
     while (child := _heaviest_child(node, layout, sums, left_out)) is not None:
         node = child
@@ -75,12 +76,17 @@ def reads_as_sentence(line: Line) -> bool:
     )
 
 
-def _prose_sums(lines: tuple[Line, ...], left_out: frozenset[int]) -> list[int]:
+def _weights(lines: tuple[Line, ...]) -> list[int]:
+    """Give what each line weighs as prose."""
+    listed = _listed(lines)
+    return [0 if line.index in listed else prose_weight(line) for line in lines]
+
+
+def _prose_sums(weights: list[int], left_out: frozenset[int]) -> list[int]:
     """Give running totals: sums[b] - sums[a] is the prose of lines[a:b]."""
     sums = [0]
-    listed = _listed(lines)
-    for line in lines:
-        sums.append(sums[-1] + (0 if line.index in left_out or line.index in listed else prose_weight(line)))
+    for place, weight in enumerate(weights):
+        sums.append(sums[-1] + (0 if place in left_out else weight))
     return sums
 
 

@@ -83,7 +83,7 @@ def read_stamp(stamp: str) -> datetime | None:
 def _from_wayback(head: str, tail: str) -> Origin:
     if wombat := _WOMBAT.search(head):
         return Origin(_whole_address(wombat[1]), read_stamp(wombat[2]))
-    form = _WAYBACK_FORM.search(head)
+    form = _WAYBACK_FORM.search(head) if "wmtbURL" in head else None  # a plain word is found sooner than a pattern
     archived = _ARCHIVED_ON.search(tail) or _ARCHIVED_ON.search(head)
     hour = datetime.strptime(archived[1], "%H:%M:%S %b %d, %Y").replace(tzinfo=UTC) if archived else None
     return Origin(_whole_address(unescape(form[1])) if form else None, hour)
@@ -103,15 +103,15 @@ def _from_path(path: str) -> Origin:
 
 def _from_tools(head: str) -> list[Origin]:
     origins = []
-    if found := _HTTRACK.search(head):
+    if "HTTrack" in head and (found := _HTTRACK.search(head)):
         origins.append(Origin(_with_scheme(found[1]), _read_hour(found[2], "%a, %d %b %Y %H:%M:%S GMT")))
-    if found := _SINGLEFILE.search(head):
+    if "SingleFile" in head and (found := _SINGLEFILE.search(head)):
         origins.append(Origin(found[1], _read_hour((found[2] or "").strip(), "%a %b %d %Y %H:%M:%S GMT%z")))
-    if found := _SAVED_FROM.search(head):
+    if "saved from url" in head and (found := _SAVED_FROM.search(head)):
         origins.append(Origin(strip_capture(found[1]) if "://" in found[1] else None))
-    if found := _ARCHIVE_TODAY.search(head):
+    if "://archive." in head and (found := _ARCHIVE_TODAY.search(head)):
         origins.append(Origin(found[2], read_stamp(found[1])))
-    if found := _GOOGLE_CACHE.search(head):
+    if "s cache of" in head and (found := _GOOGLE_CACHE.search(head)):
         origins.append(Origin(unescape(found[1])))
     return origins
 
