@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import chapterhouse.__main__
 from chapterhouse import __version__
 from tests.cli.heaps import page, write_heap
 
@@ -181,3 +182,15 @@ def test_a_ruined_database_is_told(chapterhouse: Run, tmp_path: Path) -> None:
     assert done.returncode == 3
     assert b"bring it back from a copy" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_an_unforeseen_fault_is_told_and_ends_with_3(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def break_down() -> None:
+        raise ZeroDivisionError("a fault nobody foresaw")
+
+    monkeypatch.setattr("chapterhouse.__main__.command", break_down)
+    with pytest.raises(SystemExit) as ended:
+        chapterhouse.__main__.main()
+    told = capsys.readouterr().err
+    assert ended.value.code == 3
+    assert "ZeroDivisionError: a fault nobody foresaw" in told and "The fault is Chapterhouse's own" in told
