@@ -193,4 +193,5 @@ def test_an_unforeseen_fault_is_told_and_ends_with_3(monkeypatch: pytest.MonkeyP
         chapterhouse.__main__.main()
     told = capsys.readouterr().err
     assert ended.value.code == 3
-    assert "ZeroDivisionError: a fault nobody foresaw" in told and "The fault is Chapterhouse's own" in told
+    assert "ZeroDivisionError: a fault nobody foresaw" in told
+    assert "The fault is Chapterhouse's own" in told
