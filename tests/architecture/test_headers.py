@@ -57,5 +57,5 @@ def test_reading_sets_no_cookie(answers):
     assert [name for name, answer in answers.items() if name.startswith(("get", "head")) and answer.cookies] == []
 
 
-def test_debugging_is_off():
+def test_debugging_is_off_for_everybody():
     assert settings.DEBUG is False

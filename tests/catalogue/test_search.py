@@ -119,7 +119,7 @@ def test_a_question_is_printed_as_words(story: Story) -> None:
     assert "<script>alert" not in _search('"><script>alert(1)</script>')
 
 
-def test_results_turn(db: None) -> None:
+def test_results_turn_to_a_second_page(db: None) -> None:
     shelve_all(a_story(f"Heron {number}") for number in range(12))
     first, second = _search("weathervane"), _search("weathervane", page="2")
     assert first.count('class="found"') == 10
