@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -180,9 +181,10 @@ def read_secret(archive: Path) -> str:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
         archive.mkdir(parents=True, exist_ok=True)
-    try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as made:
-            made.write(secrets.token_urlsafe(48))
-    except FileExistsError:  # another process of the same start was quicker
-        pass
+    draft = path.with_name(f"secret.{os.getpid()}")
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as made:
+        made.write(secrets.token_urlsafe(48))
+    with suppress(FileExistsError):  # another process of the same start was quicker: its secret stands
+        os.link(draft, path)
+    draft.unlink()
     return path.read_text(encoding="ascii").strip()

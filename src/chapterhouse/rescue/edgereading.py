@@ -1,8 +1,10 @@
 """What is read at the edges of a story: the values that its upper and its lower edge share."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from chapterhouse.rescue.labels import Label, read_byline
+from chapterhouse.prose import Loss, LossKind
+from chapterhouse.rescue.labels import Label, LabelKind, read_byline
 from chapterhouse.rescue.linekinds import LineKinds
 from chapterhouse.rescue.lines import Line
 from chapterhouse.rescue.naming import name_key
@@ -36,6 +38,13 @@ class Edges:
         """Give the headings that say more than the names that were read from the page, a chapter's number apart."""
         known = [key for name in told if name and (key := name_key(name))]
         return [line for line in self.headings if not read_byline(line.text) and any(_is_untold(part, known) for part in _parts(line.text))]
+
+    def left_out(self, untold: Iterable[Line] = (), *, file: str) -> tuple[Loss, ...]:
+        """Report the words at the edges that were put nowhere: what was left over, labels of no use, headings that name nothing."""
+        left = [line.text for line in (*untold, *self.leftovers) if line.words and not line.is_linked]
+        left += [f"{found.label.name}: {found.label.value}" for found in self.labels if found.label.kind is LabelKind.OTHER]
+        what = f"Stood beside the story and is left out of it: {' / '.join(left)[:300]}"
+        return (Loss(LossKind.LEFTOVER, "beside-the-story", what, file=file),) if left else ()
 
 
 def _parts(heading: str) -> tuple[str, ...]:

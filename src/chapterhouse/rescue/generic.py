@@ -7,12 +7,11 @@ from datetime import date
 from selectolax.lexbor import LexborNode
 
 from chapterhouse.manuscript import Byline
-from chapterhouse.prose import Loss, LossKind, Prose
+from chapterhouse.prose import Loss, Prose
 from chapterhouse.rescue.content import Content, find_content
 from chapterhouse.rescue.edgereading import Edges, Labelled
 from chapterhouse.rescue.edges import boxed_note, find_edges, find_tail
 from chapterhouse.rescue.headmatter import HeadMatter, read_head_matter
-from chapterhouse.rescue.labels import LabelKind
 from chapterhouse.rescue.language import tell_prose_language
 from chapterhouse.rescue.lines import Layout, Line, lay_out, split_preformatted
 from chapterhouse.rescue.links import Neighbours, find_neighbours, find_story_address, read_menu
@@ -118,7 +117,7 @@ def read_generic(page: ParsedPage, seen: Survey) -> PageReading:
         story_url=find_story_address(page),
         contents=menu,
         pictures=pictures,
-        losses=(*page.losses, *_leftover_losses(page, edges, head), *_prose_losses(chapters)),
+        losses=(*page.losses, *_edge_losses(page, edges, head), *_prose_losses(chapters)),
     )
 
 
@@ -183,15 +182,9 @@ def _take_away(seen: Survey, *, kept: Sequence[Line]) -> None:
         node.decompose()
 
 
-def _leftover_losses(page: ParsedPage, edges: Edges, head: HeadMatter) -> tuple[Loss, ...]:
-    """Report the words at the edges that were put nowhere."""
+def _edge_losses(page: ParsedPage, edges: Edges, head: HeadMatter) -> tuple[Loss, ...]:
     untold = edges.untold(head.title, head.chapter_title, head.author, *(place.title for place in head.series))
-    left = [line.text for line in (*untold, *edges.leftovers) if line.words and not line.is_linked]
-    left += [f"{found.label.name}: {found.label.value}" for found in edges.labels if found.label.kind is LabelKind.OTHER]
-    if not left:
-        return ()
-    what = f"{len(left)} lines beside the story were left out: {' / '.join(left)[:300]}"
-    return (Loss(LossKind.LEFTOVER, "beside-the-story", what, file=page.facts.path),)
+    return edges.left_out(untold, file=page.facts.path)
 
 
 def _prose_losses(chapters: tuple[ChapterReading, ...]) -> tuple[Loss, ...]:

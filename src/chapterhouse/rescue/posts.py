@@ -133,7 +133,12 @@ def _assemble(page: ParsedPage, envelope: _Envelope, lines: list[Line], edges: E
         has_next=bool(re.search(r">>|»|→|›", arrows)) or _shows(lines, edges, r"\bnext\b"),
         has_prev=bool(re.search(r"<<|«|←|‹", arrows)) or _shows(lines, edges, r"\bprev(?:ious)?\b"),
         pictures=tuple(_lost_picture(page, alt, place) for place, alt in enumerate(alts)),
-        losses=(*page.losses, *_losses(page, edges, alts), *(loss for chapter in chapters for loss in chapter.prose.losses)),
+        losses=(
+            *page.losses,
+            *_picture_losses(page, alts),
+            *edges.left_out(file=page.facts.path),
+            *(loss for chapter in chapters for loss in chapter.prose.losses),
+        ),
     )
 
 
@@ -330,17 +335,6 @@ def _lost_picture(page: ParsedPage, alt: str, place: int) -> Picture:
     return Picture(plate_key(f"{page.facts.path}#picture-{place}"), None, None, alt, is_banner=place == 0)
 
 
-def _losses(page: ParsedPage, edges: Edges, alts: list[str]) -> tuple[Loss, ...]:
-    losses = [Loss(LossKind.LOST, "picture-gone", f"A picture is gone; only its text is left: {alt}", file=page.facts.path) for alt in alts]
-    left = [line.text for line in edges.leftovers if line.words]
-    left += [f"{found.label.name}: {found.label.value}" for found in edges.labels if found.label.kind is LabelKind.OTHER]
-    if left:
-        losses.append(
-            Loss(
-                LossKind.LEFTOVER,
-                "beside-the-story",
-                f"{len(left)} lines beside the story were left out: {' / '.join(left)[:300]}",
-                file=page.facts.path,
-            )
-        )
-    return tuple(losses)
+def _picture_losses(page: ParsedPage, alts: list[str]) -> tuple[Loss, ...]:
+    told = "A picture is gone; only its text is left"
+    return tuple(Loss(LossKind.LOST, "picture-gone", f"{told}: {alt}", file=page.facts.path) for alt in alts)

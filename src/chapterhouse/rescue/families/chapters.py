@@ -151,7 +151,7 @@ def _read_chapter(part: _Part, frame: Frame) -> _Chapter | None:
 def _hidden_losses(text: StoryText, page: ParsedPage) -> tuple[Loss, ...]:
     if not text.hidden_count:
         return ()
-    what = f"{text.hidden_count} paragraphs that the page hides from its readers by a style were left out; copyists' traps look so."
+    what = f"{text.hidden_count} paragraph(s) that the page hides from its readers by a style were left out; copyists' traps look so."
     return (Loss(LossKind.LEFTOVER, "hidden-by-style", what, page.facts.path),)
 
 
