@@ -82,7 +82,10 @@ def test_a_contents_page_that_repeats_the_story_s_name_gives_no_chapter_titles()
             "index.html",
             kind=PageKind.INDEX,
             title="The Copper Stair",
-            contents=(row("stair1.html", "The Copper Stair, part 1", None), row("stair2.html", "The Copper Stair, part 2: Verdigris", None)),
+            contents=(
+                row("stair1.html", "The Copper Stair, part 1", None),
+                row("stair2.html", "The Copper Stair, part 2: Verdigris", None),
+            ),
         ),
     )
     assert titles(joined) == [[None, "Verdigris"]]
