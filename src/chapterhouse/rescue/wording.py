@@ -14,6 +14,7 @@ _SCENE_BREAK = re.compile(r"(?=.{1,60}$)(?:[\s*~#=_+•·○●◦◊◇◆♦�
 _BREAK_LETTERS = re.compile(r"[xXoO0:.\s]+$")
 _CLOSING = pattern("lines", "closing", around=r"[\s\W]*%[\s\W]*")
 _FOOTER = pattern("lines", "footer")
+_FOREIGN = re.compile("[^\\x00-\\x7f‘’“”–—…]")  # a letter or sign that no English prose is set with
 _FOOTER_WORDS = frozenset(words("lines", "footer_words"))
 _COMMENTS_HEAD = pattern("lines", "comments", around=r"[\W\d]*(?:user |reader |visitor |guest )?%\s*(?:\(\d+\))?[\W\d]*")
 _CONTROLS = pattern("lines", "controls", around=r"(?:[\s\W]|\b%\b)+")
@@ -79,7 +80,7 @@ def is_footer(line: Line) -> bool:
     if not 0 < line.words <= 60 or len(line.text) > 600:
         return False
     has_word = not _FOOTER_WORDS.isdisjoint(re.findall(r"[a-z]{3,}", line.text.lower()))
-    return (has_word or not line.text.isascii() or "(" in line.text) and bool(_FOOTER.search(line.text))
+    return (has_word or "(" in line.text or bool(_FOREIGN.search(line.text))) and bool(_FOOTER.search(line.text))
 
 
 def is_comments_head(line: Line) -> bool:
