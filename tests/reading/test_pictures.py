@@ -55,6 +55,15 @@ def test_a_picture_of_a_hidden_story_is_shown_to_nobody(client, hang):
     assert client.get(ADDRESS).status_code == 404
 
 
+def test_a_picture_of_hidden_chapters_alone_is_shown_to_nobody(client, hang):
+    story = hang(public=True)
+    story.chapters.filter(position=1).update(is_public=False)
+    type(story).objects.filter(pk=story.pk).update(banner_key=None)
+    assert client.get(ADDRESS).status_code == 404
+    story.chapters.filter(position=2).update(banner_key=BANNER)
+    assert b"".join(client.get(ADDRESS).streaming_content) == BYTES
+
+
 @pytest.mark.parametrize("name", [f"{DIGEST}.jpg", f"{DIGEST}.svg", f"{'0' * 64}.png", "x.png", f"..{DIGEST}.png", DIGEST])
 def test_no_other_name_finds_it(client, hang, name):
     hang(public=True)

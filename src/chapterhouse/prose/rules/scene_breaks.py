@@ -1,6 +1,7 @@
 """What stands alone on a line and is no word is a scene break: `* * *`, `~*~`, `o0o`, `-x-x-`, `# # #`, `=====`, ⁂."""
 
 import re
+from functools import lru_cache
 
 _SIGNS = "*~#=_+\\-–—―─━═•·∙◦°¤§¶†‡◆◇◊○●◯□■▪▫▲△▼▽★☆✦✧✩✪✯✰✱✲✳✴✵✶✷✸✹✺✻✼✽✾✿❀❁❂❃❄❅❆❇❈❉❊❋❖❦❧☙♥♡❤♦♢♣♧♠♤♪♫♬⁂⁎⁑⁕※∞☼☀☾☽☙➳➵"
 _ALONE = re.compile(rf"[{_SIGNS}\s<>|/\\^:.,oOxX0()\[\]{{}}\u200b\ufe0e\ufe0f]+")
@@ -16,7 +17,14 @@ _MOST = 120
 def is_scene_break(text: str) -> bool:
     """Tell a line that only parts two scenes. A lone dash, dots, faces and kisses are what somebody says."""
     text = text.strip()
-    if not text or len(text) > _MOST or (text[0].isalnum() and text[0] not in "oOxX0") or not _ALONE.fullmatch(text):
+    if not text or len(text) > _MOST or (text[0].isalnum() and text[0] not in "oOxX0"):
+        return False
+    return _parts_scenes(text)
+
+
+@lru_cache(maxsize=1024)  # several rules ask of the same line, and a text repeats its breaks
+def _parts_scenes(text: str) -> bool:
+    if not _ALONE.fullmatch(text):
         return False
     packed = "".join(text.split())
     if not _A_SIGN.search(packed):

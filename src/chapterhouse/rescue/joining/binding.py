@@ -61,7 +61,7 @@ def bind_story(story: Story, *, links: Links, plates_of: PlatesOf) -> Manuscript
         updated_on=merging.latest(one.updated_on for one in readings),
         completed=merging.last_word(story.pages, lambda page: page.reading.completed),
         planned_count=merging.last_word(story.pages, lambda page: page.reading.planned_count),
-        banner=_choose_banner(story.pages, plates),
+        banner=_choose_banner([page for page in story.pages if _is_open(page)] or story.pages, plates),
         public=all(one.public for one in readings) and (not chapters or any(chapter.public for chapter in chapters)),
         plates=tuple(plates.values()),
         urls=_story_urls(story),
@@ -178,6 +178,11 @@ def _gather_plates(pages: Sequence[Page], plates_of: PlatesOf) -> dict[str, Plat
             best = min(known, plate, key=lambda one: order.index(one.status))
             plates[plate.key] = replace(best, alt=best.alt or known.alt or plate.alt, url=best.url or known.url or plate.url)
     return plates
+
+
+def _is_open(page: Page) -> bool:
+    """Say whether a page shows nothing of the story that is hidden."""
+    return page.reading.public and all(chapter.public for chapter in page.reading.chapters)
 
 
 def _choose_banner(pages: Sequence[Page], plates: dict[str, Plate]) -> str | None:
