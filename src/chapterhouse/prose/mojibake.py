@@ -32,9 +32,15 @@ _ONLY_DECODE = ftfy.TextFixerConfig(
 _PIECE = re.compile(r"[^<>\n]+")
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _SWALLOWED_QUOTE = re.compile(r"[A-Za-z]\?(?:s|t|re|ve|ll|d|m)\b|(?<=[\s>])\?[A-Z][a-z]|[.,!]\?(?=[\s<])")
-# Where two characters beyond ASCII touch, the first of them no common sign: without that nothing is wrongly decoded.
-_SUSPECT = re.compile(r"[^\x00-\x7f\u00a0\u2010-\u2019\u201c-\u2026][^\x00-\x7f]|[\x80-\x9f]|[\u00c2\u00c3] ")
-_LEAD = re.compile(r"[^\x00-\x7f\u00a0\u2010-\u2019\u201c-\u2026]")
+_ASCII = bytes(range(0x80))
+# Signs of sound text: quotes, dashes, the ellipsis, the no-break space. One that begins a wrong decoding is none of them.
+_SOUND = frozenset("\u00a0" + "".join(map(chr, (*range(0x2010, 0x201A), *range(0x201C, 0x2027)))))
+# Where two characters beyond ASCII touch, the first of them no sound sign; where one stands that no text holds, or a lone lead.
+_SUSPECTS = (
+    re.compile(r"[^\x00-\x7f\u00a0\u2010-\u2019\u201c-\u2026][^\x00-\x7f]"),
+    re.compile(r"[\x80-\x9f]"),
+    re.compile(r"[\u00c2\u00c3] "),
+)
 _LONGEST = 20_000  # characters of one piece; a longer one without a break is no prose
 _FEWEST = 3
 
@@ -50,7 +56,7 @@ def mend(text: str) -> tuple[str, tuple[Loss, ...]]:
 
 def repaired(text: str) -> tuple[str, tuple[Loss, ...]]:
     """Give a text with wrongly decoded characters mended; each distinct repair is one REPAIR: what stood there, what stands there now."""
-    if text.isascii() or not _SUSPECT.search(text):
+    if not _is_suspect(text):
         return text, ()
     changed = _repairs_of(_PIECE.findall(text))
     if not changed:
@@ -68,22 +74,25 @@ def repaired(text: str) -> tuple[str, tuple[Loss, ...]]:
 
 def may_be_wrong(text: str) -> bool:
     """Tell quickly whether there can be anything to mend, now or once references are read and tags are out of the way."""
-    return not text.isascii() and ("&" in text or bool(_LEAD.search(text)))
+    return not text.isascii() and ("&" in text or _holds_foreign(text))
+
+
+def _holds_foreign(text: str) -> bool:
+    """Tell whether a text holds characters beyond ASCII that are no common signs. Most English texts hold none."""
+    return not _SOUND.issuperset(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+
+
+def _is_suspect(text: str) -> bool:
+    """Tell whether characters stand in a text as wrong decodings leave them."""
+    return not text.isascii() and _holds_foreign(text) and any(suspect.search(text) for suspect in _SUSPECTS)
 
 
 def _repairs_of(pieces: list[str]) -> dict[str, str]:
     """Give what the pieces of one page that are to be mended become; nothing where they are too few to be believed."""
-    changed: dict[str, str] = {}
-    healthy: list[str] = []
-    for piece in pieces:
-        if piece.isascii() or len(piece) > _LONGEST:
-            continue
-        mended = _mended(piece) if _SUSPECT.search(piece) else piece
-        if mended == piece:
-            healthy.append(piece)
-        else:
-            changed[piece] = mended
-    return changed if changed and _agree(list(changed), healthy) else {}
+    short = [piece for piece in pieces if len(piece) <= _LONGEST and not piece.isascii()]
+    mended = {piece: _mended(piece) for piece in short if _is_suspect(piece)}
+    changed = {before: after for before, after in mended.items() if before != after}
+    return changed if changed and _agree(list(changed), [piece for piece in short if piece not in changed]) else {}
 
 
 def _mended(piece: str) -> str:

@@ -13,6 +13,7 @@ MAX_CHARS = 12_000_000
 _MAX_DEPTH = 120  # of one element in itself
 _STRAY_ENDS = 8
 _MAX_UNCLOSED = 40
+_MANY_NAMES = 40  # from which one pattern of them all is slower than looking at each tag
 _TOOLBAR = re.compile(r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.S | re.I)
 _REWRITE_HEAD = re.compile(r"(<head\b[^>]*>|\A)(.{0,8000}?)<!-- End Wayback Rewrite JS Include -->", re.S | re.I)
 _CONDITION = (re.compile(r"<!--\[if\b", re.I), re.compile(r"<!\[endif\]-->", re.I))
@@ -20,8 +21,10 @@ _BARE_CONDITION = re.compile(r"<!\[(?:if\b[^\]]*|endif)\]>", re.I)
 _XML_ISLAND = (re.compile(r"<xml\b", re.I), re.compile(r"</xml\s*>", re.I))
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>?")
+_TAG_NAME = re.compile(r"<(/?[A-Za-z][^\s<>/]*)")
 _END_OF_PAGE = re.compile(r"</html\s*>", re.I)
 _NOT_WORDS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)|<[^>]*>", re.S | re.I)
+_FORMATTING = ("b", "big", "code", "em", "i", "s", "small", "strike", "strong", "tt", "u")
 _DROPPED = frozenset({"basefont", "nobr", "spacer", "blink", "xml"})
 _SELF_ENDING = frozenset(
     "a area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr p dt dd option optgroup rb rt rp "
@@ -89,10 +92,14 @@ def _cut_host_tail(text: str) -> str:
 
 
 def _settle_tags(text: str, losses: list[Loss]) -> str:
-    """Walk over the tags once: drop those that carry nothing, escape what is no tag, hold depth down."""
-    unclosed = _unclosed_formatting(text)
+    """Walk once over the tags that need it: drop those that carry nothing, escape what is no tag, hold depth down."""
+    counts = Counter(map(str.lower, _TAG_NAME.findall(text)))
+    unclosed = _unclosed_formatting(counts)
+    unsettled = unclosed | _odd_names(counts) | _deep_names(text, counts)
+    if not unsettled:
+        return text
     fonts = FontTags(text)
-    known = _closed_names(text)
+    known = _closed_names(counts)
     depth: Counter[str] = Counter()
     foreign: set[str] = set()
     flattened = 0
@@ -117,7 +124,7 @@ def _settle_tags(text: str, losses: list[Loss]) -> str:
             return ""
         return f"<{slash}{name}>" if name in unclosed and rest else found[0]
 
-    settled = _TAG.sub(settle, text)
+    settled = _tags_named(unsettled).sub(settle, text)
     if flattened:
         losses.append(Loss(LossKind.REPAIR, "too-deep", f"{flattened} elements nested deeper than {_MAX_DEPTH} were opened out."))
     return settled
@@ -130,15 +137,39 @@ def _foreign(tag: str, name: str, rest: str, known: frozenset[str]) -> str:
     return "&lt;" + tag[1:]
 
 
-def _closed_names(text: str) -> frozenset[str]:
-    """Give the names outside HTML that are opened and closed three times or more: some program's own markup."""
-    ends = Counter(found.lower() for found in re.findall(r"</([A-Za-z][\w.]*)", text))
-    return frozenset(name for name, count in ends.items() if count >= 3 and name not in _ELEMENTS)
+def _tags_named(names: frozenset[str]) -> re.Pattern[str]:
+    """Give the pattern of the tags of these names; of very many names, that of every tag."""
+    if len(names) > _MANY_NAMES:
+        return _TAG
+    return re.compile(rf"<(/?)({'|'.join(map(re.escape, sorted(names)))})(?=[\s<>/]|\Z)([^<>]*)>?", re.I)
 
 
-def _unclosed_formatting(text: str) -> frozenset[str]:
+def _odd_names(counts: Counter[str]) -> frozenset[str]:
+    """Give the names that are no HTML or carry nothing."""
+    names = {name.removeprefix("/") for name in counts}
+    return frozenset(name for name in names if name not in _ELEMENTS or name in _DROPPED or name == "font")
+
+
+def _deep_names(text: str, counts: Counter[str]) -> frozenset[str]:
+    """Give the elements that may stand too deep in themselves."""
+    many = [name for name, count in counts.items() if count > _MAX_DEPTH and name in _ELEMENTS and name not in _SELF_ENDING]
+    return frozenset(name for name in many if _depth(text, name) > _MAX_DEPTH)
+
+
+def _depth(text: str, name: str) -> int:
+    """Give how deep an element stands in itself at most."""
+    depth = deepest = 0
+    for slash in re.findall(rf"<(/?){name}(?=[\s<>/]|\Z)", text, re.I):
+        depth = max(depth - 1, 0) if slash else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _closed_names(counts: Counter[str]) -> frozenset[str]:
+    """Give the names outside HTML that are closed three times or more: some program's own markup."""
+    return frozenset(name[1:] for name, count in counts.items() if name[0] == "/" and count >= 3 and name[1:] not in _ELEMENTS)
+
+
+def _unclosed_formatting(counts: Counter[str]) -> frozenset[str]:
     """Give the inline tags that a page opens again and again and never closes: with attributes they make parsers quadratic."""
-    opened: Counter[str] = Counter()
-    for found in re.finditer(r"<(/?)(b|big|code|em|i|s|small|strike|strong|tt|u)(?=[\s>])", text, re.I):
-        opened[found[2].lower()] += -1 if found[1] else 1
-    return frozenset(name for name, count in opened.items() if count > _MAX_UNCLOSED)
+    return frozenset(name for name in _FORMATTING if counts[name] - counts[f"/{name}"] > _MAX_UNCLOSED)
