@@ -32,6 +32,10 @@ from chapterhouse.prose.vocabulary import BY_TAG
 
 MOST_BLOCKS = 200  # blocks inside each other; what is nested deeper is flattened
 _CELLS = frozenset({"td", "th", "caption"})
+_TABLE = frozenset({"table"})
+_CELLS_AND_TABLE = _CELLS | _TABLE
+_ALL_HEADINGS = frozenset(HEADINGS)
+_ITEMS, _TERMS = frozenset({"li"}), frozenset({"dd", "dt"})
 _TABLE_PARTS = frozenset({"td", "th", "caption", "tr", "thead", "tbody", "tfoot"})
 _LIST_STOPS = frozenset({"ul", "ol", "dl", "table", "td", "th", "caption", "blockquote", "details", "figure"})
 # What opening a part of a table closes first, up to the table.
@@ -163,7 +167,7 @@ class Builder:
 
     def _enter_table_part(self, name: str) -> bool:
         """Close what a part of a table ends; a part outside any table is only a break (a cell then groups)."""
-        at = self._find({"table"}, stops=frozenset())
+        at = self._find(_TABLE, stops=frozenset())
         if at is None:
             return False
         closed = _CLOSED_BY[name]
@@ -173,8 +177,7 @@ class Builder:
         return True
 
     def _leave_item(self, name: str) -> None:
-        names = {"li"} if name == "li" else {"dd", "dt"}
-        at = self._find(names, stops=_LIST_STOPS)
+        at = self._find(_ITEMS if name == "li" else _TERMS, stops=_LIST_STOPS)
         if at is not None:
             self._leave(at)
 
@@ -183,13 +186,16 @@ class Builder:
         if self._flattened:
             self._flattened -= 1
             return
-        names = set(HEADINGS) if name in HEADINGS else {name}
-        stops = frozenset({"table"}) if name in _TABLE_PARTS else _CELLS | {"table"} if name != "table" else frozenset()
+        if self._frames[-1].name == name:
+            self._leave(len(self._frames) - 1)
+            return
+        names = _ALL_HEADINGS if name in HEADINGS else frozenset({name})
+        stops = _TABLE if name in _TABLE_PARTS else _CELLS_AND_TABLE if name != "table" else frozenset()
         at = self._find(names, stops=stops)
         if at is not None:
             self._leave(at)
 
-    def _find(self, names: set[str], *, stops: frozenset[str]) -> int | None:
+    def _find(self, names: frozenset[str], *, stops: frozenset[str]) -> int | None:
         for at in range(len(self._frames) - 1, 0, -1):
             name = self._frames[at].name
             if name in names:
@@ -200,9 +206,12 @@ class Builder:
 
     def _leave(self, at: int) -> None:
         """Close every block from the given place of the stack on."""
-        cell = next((frame for frame in self._frames[at:] if frame.name in _CELLS), None)
+        left = self._frames[at:]
         del self._frames[at:]
         self._flow = None
+        if not len(self._inline):
+            return
+        cell = next((frame for frame in left if frame.name in _CELLS), None)
         if cell is not None:
             self._inline.cut(cell.floor)
         self._inline.leave(len(self._frames))

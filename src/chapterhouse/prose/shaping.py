@@ -80,7 +80,7 @@ class Shaper:
         for piece in pieces_of(items, breaks=breaks):
             if piece.is_break:
                 found.append(self._break(piece.items))
-            elif shows(piece.items):
+            elif piece.is_shown:
                 found.append(self._leaf("p", kept, self._with_emphasis(piece.items)))
                 kept = {name: value for name, value in kept.items() if name != "id"}
             else:
@@ -104,6 +104,8 @@ class Shaper:
 
     def _leaf(self, tag: str, attrs: dict[str, str], items: list[Item]) -> Leaf:
         """Make a block of items; ids that wait for one, and anchors at its start, become its own."""
+        if not self._anchors and items and not is_anchor(items[0][1]):
+            return Leaf(tag, {**attrs}, items)
         start = next(at for at, (_, value) in enumerate([*items, ((), "")]) if not is_anchor(value))
         anchors: list[Item] = [((), mark) for _, mark in (*self._anchors, *items[:start])]
         self._anchors = []

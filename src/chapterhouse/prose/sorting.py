@@ -12,6 +12,8 @@ _ALIGNED = frozenset({"center", "right", "justify"})
 
 def kept_attributes(attrs: dict[str, str], align: str) -> dict[str, str]:
     """Give the attributes a block keeps; `align` and `verse` become its class."""
+    if not attrs and align not in _ALIGNED:
+        return {}
     kept: dict[str, str] = {name: attrs[name] for name in ("id", "lang", "dir", "start") if name in attrs}
     if "reversed" in attrs:
         kept["reversed"] = ""

@@ -75,6 +75,8 @@ Block = Leaf | Branch
 
 def text_of(items: list[Item]) -> str:
     """Give the bare text of some items, a newline for each `br`."""
+    if len(items) == 1 and isinstance(items[0][1], str):
+        return items[0][1]
     return "".join(value if isinstance(value, str) else "\n" if value.tag == "br" else "" for _, value in items)
 
 

@@ -24,6 +24,8 @@ class _Writer:
         return f"<{block.tag}{_attributes(block.attrs)}>{inner}</{block.tag}>" if block.tag else inner
 
     def _inline(self, items: list[Item]) -> str:
+        if len(items) == 1 and not items[0][0] and isinstance(items[0][1], str):
+            return _escaped(items[0][1])
         parts: list[str] = []
         opened: Formats = ()
         for formats, value in items:
@@ -55,7 +57,7 @@ class _Writer:
 
 
 def _attributes(attrs: dict[str, str]) -> str:
-    return "".join(f' {name}="{_quoted(attrs[name])}"' for name in sorted(attrs))
+    return "".join([f' {name}="{_quoted(attrs[name])}"' for name in sorted(attrs)]) if attrs else ""
 
 
 def _escaped(text: str) -> str:

@@ -24,6 +24,7 @@ from chapterhouse.rescue.reading import ChapterReading, PageKind, PageReading, P
 from chapterhouse.rescue.sections import Section, find_sections, mark_sections, split_at_marks
 from chapterhouse.rescue.wording import is_advertising
 
+_ABOVE = 8  # lines of titles and bylines that may stand between a picture and the story it heads
 _NEAR = 40  # lines above and below the story's element in which its notes are looked for
 
 
@@ -141,7 +142,7 @@ def _is_link_button(line: Line) -> bool:
 
 def _pictures_above(seen: Survey) -> list[LexborNode]:
     """Give pictures right above the story's element, where its titles stand."""
-    above = seen.layout.lines[max(0, seen.content.first - 12) : seen.content.first]
+    above = seen.layout.lines[max(0, seen.content.first - _ABOVE) : seen.content.first]
     near = [line for line in above if line.index not in seen.content.left_out and not line.links]
     return [picture for line in near for picture in line.pictures if not is_furniture(picture)]
 

@@ -6,6 +6,7 @@ off the page leaves everything else as it stood.
 
 import re
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,10 +20,8 @@ _BLOCKS = frozenset(
 _SKIPPED = frozenset(
     "script style noscript iframe object embed applet svg math template textarea select head title canvas audio video map datalist".split()
 )
-_BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6 th big".split())
+_MEANINGFUL = frozenset("nav aside footer header article main section".split())
 _EDGE_ROWS = 60
-_ITALIC = frozenset("i em cite".split())
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _CENTERED = re.compile(r"text-align\s*:\s*center", re.I)
 _LARGE = re.compile(
     r"font-size\s*:\s*(?:(?:1[89]|[2-9]\d)(?:\.\d+)?px|(?:1[4-9]|[2-9]\d)(?:\.\d+)?pt|(?:x+-)?large|1\.[3-9]\d*r?em|[2-9][\d.]*r?em|1[3-9]\d%|[2-9]\d\d%)",
@@ -31,6 +30,18 @@ _LARGE = re.compile(
 _SMALL = re.compile(r"font-size\s*:\s*(?:x+-small|small(?:er)?|[5-8](?:\.\d+)?pt|[6-9]px|10px|0?\.[4-8]\d*r?em|[4-8]\d%)", re.I)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_Said = dict[str, Any]  # by the name of a look
+_NOTHING: _Said = {}
+# What an element says by its kind.
+_SAYS: dict[str, _Said] = {
+    **dict.fromkeys(("b", "strong", "th", "big"), {"bold": True}),
+    **dict.fromkeys(("i", "em", "cite"), {"italic": True}),
+    **dict.fromkeys(("pre", "xmp", "listing"), {"is_pre": True}),
+    **{f"h{level}": {"bold": True, "level": level} for level in range(1, 7)},
+    "small": {"small": True}, "center": {"centered": True}, "td": {"in_cell": True}, "dd": {"in_cell": True}, "header": {"in_header": True},
+}  # fmt: skip
+# What it says by its style.
+_STYLES = {"centered": (_CENTERED, True), "bold": (_BOLD_STYLE, True), "size": (_LARGE, 5), "hidden": (_HIDDEN, True), "small": (_SMALL, True)}
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _HIDING_RULE = re.compile(r"\.([\w-]+)\s*\{[^{}]*?(?:display\s*:\s*none|speak\s*:\s*never)[^{}]*\}", re.I)
 
@@ -58,7 +69,6 @@ class Line:
     is_soft: bool = False  # ended by a <br> or by a newline, not by the end of a block
     hidden: bool = False
     hints: str = ""  # class names and ids of the elements right around it
-    _pieces: list[str] = field(default_factory=list)
 
     @property
     def is_blank(self) -> bool:
@@ -101,12 +111,9 @@ class Layout:
     spans: dict[int, tuple[int, int]]  # by the node's mem_id: the lines it holds
 
 
-@dataclass(slots=True)
-class _State:
-    """What the elements around the present spot say."""
+class _Looks(NamedTuple):
+    """What the elements around a spot say of the text there. Elements that change nothing share that of the one around them."""
 
-    tag: str
-    node: LexborNode
     bold: bool = False
     italic: bool = False
     small: bool = False
@@ -119,7 +126,16 @@ class _State:
     is_pre: bool = False
     hidden: bool = False
     hints: str = ""
-    first: int = 0
+
+
+class _Open(NamedTuple):
+    """An element that is gone into: where its lines begin, what it says, what it is called."""
+
+    node: LexborNode
+    tag: str
+    name: str
+    looks: _Looks
+    first: int
 
 
 def lay_out(tree: LexborHTMLParser) -> Layout:
@@ -162,14 +178,16 @@ class _Walk:
         self._regions: list[tuple[int, Region]] = []
         self._spans: dict[int, tuple[int, int]] = {}
         self._line = Line(0)
+        self._texts: list[str] = []  # of the line in hand
+        self._words: list[str] = []  # of its one text that has any; empty where two have
 
     def read(self, body: LexborNode) -> Layout:
         """Walk from `body` down."""
-        stack = [_State("body", body)]
+        stack = [_Open(body, "body", _name_of(body.attributes), _Looks(), 0)]
         node = body.first_child
         while stack:
             while node is not None:
-                deeper = self._enter(node, stack[-1])
+                deeper = self._enter(node, stack[-1].looks)
                 if deeper is not None and (child := node.first_child) is not None:
                     stack.append(deeper)
                     node = child
@@ -183,8 +201,8 @@ class _Walk:
         regions = tuple(region for _, region in sorted(self._regions, key=lambda item: item[0]))
         return Layout(tuple(self._lines), regions, self._spans)
 
-    def _enter(self, node: LexborNode, around: _State) -> _State | None:
-        """Take a node in; give the state inside it, null for one that is not gone into."""
+    def _enter(self, node: LexborNode, around: _Looks) -> _Open | None:
+        """Take a node in; give the element to go into, null for one that is not gone into."""
         tag = node.tag or ""
         if tag == "-text":
             self._take_text(node, around)
@@ -210,93 +228,94 @@ class _Walk:
             return None
         return self._open(node, tag, around)
 
-    def _open(self, node: LexborNode, tag: str, around: _State) -> _State:
-        if tag in _BLOCKS:
+    def _open(self, node: LexborNode, tag: str, around: _Looks) -> _Open:
+        if tag in _BLOCKS and self._line.nodes:
             self._end_line(around)
-        inside = _State(
-            tag, node, bold=around.bold or tag in _BOLD, italic=around.italic or tag in _ITALIC, small=around.small or tag == "small",
-            in_header=around.in_header or tag == "header", link=around.link, level=_HEADINGS.get(tag, around.level), size=around.size,
-            centered=around.centered or tag == "center", in_cell=around.in_cell if tag not in ("td", "dd") else True, hidden=around.hidden,
-            is_pre=around.is_pre or tag in ("pre", "xmp", "listing"), hints=around.hints, first=len(self._lines),
-        )  # fmt: skip
+        said = _SAYS.get(tag, _NOTHING)
+        name = ""
         if attributes := node.attributes:
-            self._read_attributes(inside, attributes)
-        if tag == "a" and "href" in attributes:
-            inside.link = node
-        return inside
+            name = _name_of(attributes)
+            said = said | self._read_attributes(around, said, attributes, name)
+            if tag == "a" and "href" in attributes:
+                said["link"] = node
+        return _Open(node, tag, name, around._replace(**said) if said else around, len(self._lines))
 
-    def _read_attributes(self, inside: _State, attributes: dict[str, str | None]) -> None:
-        name = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".strip().lower()
-        style = attributes.get("style") or ""
+    def _read_attributes(self, around: _Looks, said: _Said, attributes: dict[str, str | None], name: str) -> _Said:
+        """Give what an element says by its attributes; where they speak of what its kind says too, they win."""
+        found: _Said = {}
         if align := attributes.get("align"):
-            inside.centered = align.lower() in ("center", "middle")
-        if style:
-            inside.centered = inside.centered or bool(_CENTERED.search(style))
-            inside.bold = inside.bold or bool(_BOLD_STYLE.search(style))
-            inside.size = 5 if _LARGE.search(style) else inside.size
-            inside.hidden = inside.hidden or bool(_HIDDEN.search(style))
-            inside.small = inside.small or bool(_SMALL.search(style))
+            found["centered"] = align.lower() in ("center", "middle")
+        if style := attributes.get("style"):
+            found |= {look: value for look, (pattern, value) in _STYLES.items() if pattern.search(style)}
         if size := attributes.get("data-size"):
-            inside.size = int(size) if size.isdigit() else 0
-            inside.small = inside.size == 1
+            found["size"] = int(size) if size.isdigit() else 0
+            found["small"] = found["size"] == 1
         if "hidden" in attributes or (self._hiding and not self._hiding.isdisjoint(name.split())):
-            inside.hidden = True
+            found["hidden"] = True
         if name or "rel" in attributes or "itemprop" in attributes:
-            inside.hints = f"{inside.hints[-120:]} {name} {attributes.get('rel') or ''} {attributes.get('itemprop') or ''}"
+            found["hints"] = f"{around.hints[-120:]} {name} {attributes.get('rel') or ''} {attributes.get('itemprop') or ''}"
+        return found
 
-    def _leave(self, left: _State) -> None:
-        if left.tag in _BLOCKS:
-            self._end_line(left)
+    def _leave(self, left: _Open) -> None:
+        if left.tag in _BLOCKS and self._line.nodes:
+            self._end_line(left.looks)
         last = len(self._lines) + (1 if self._line.nodes else 0)
         self._spans[left.node.mem_id] = (left.first, last)
-        attributes = left.node.attributes
-        name = f"{attributes.get('id') or ''} {attributes.get('class') or ''}".strip().lower() if attributes else ""
-        if (name or left.hidden or left.tag in ("nav", "aside", "footer", "header", "article", "main", "section")) and last > left.first:
+        if last > left.first and (left.name or left.looks.hidden or left.tag in _MEANINGFUL):
             order = left.first * 10_000 - last
-            self._regions.append((order, Region(left.node, left.tag, name, left.first, last)))
+            self._regions.append((order, Region(left.node, left.tag, left.name, left.first, last)))
 
-    def _take_text(self, node: LexborNode, around: _State) -> None:
+    def _take_text(self, node: LexborNode, around: _Looks) -> None:
         text = node.text_content or ""
-        self._add_text(node, text, around)
+        line = self._line
+        if not line.nodes and text.isspace() and not around.is_pre:
+            return  # white space between blocks is no line
+        line.nodes.append(node)
+        if words := text.split():
+            self._add_words(text, words, around)
+        else:
+            self._texts.append(" ")
         if around.is_pre and text.endswith("\n"):
-            self._line.is_soft = True
+            line.is_soft = True
             self._end_line(around)
 
-    def _add_text(self, node: LexborNode, text: str, around: _State) -> None:
+    def _add_words(self, text: str, words: list[str], around: _Looks) -> None:
         line = self._line
-        line.nodes.append(node)
-        if not text or text.isspace():
-            line._pieces.append(" ")
-            return
-        line._pieces.append(text)
-        words = count_line_words(text)
-        line.words += words
+        self._texts.append(text)
+        self._words = [] if line.words else words
+        count = len(words) if text.isascii() else len(words) + len(_UNSPACED.findall(text)) // 2
+        line.words += count
         line.size = max(line.size, around.size)
         if around.bold:
-            line.bold_words += words
+            line.bold_words += count
         if around.italic:
-            line.italic_words += words
+            line.italic_words += count
         if around.small:
-            line.small_words += words
+            line.small_words += count
         if around.link is not None:
-            line.link_words += words
+            line.link_words += count
             self._note_link(around.link)
 
     def _note_link(self, link: LexborNode) -> None:
         if not self._line.links or self._line.links[-1].mem_id != link.mem_id:
             self._line.links.append(link)
 
-    def _end_line(self, around: _State) -> None:
+    def _end_line(self, around: _Looks) -> None:
         line = self._line
         if not line.nodes:
             return
         line.index = len(self._lines)
-        line.text = squeeze("".join(line._pieces))
-        line._pieces.clear()
+        line.text = " ".join(self._words) or squeeze("".join(self._texts))
+        self._texts, self._words = [], []
         line.level, line.centered, line.in_cell = around.level, around.centered, around.in_cell
         line.hidden, line.hints, line.in_header = around.hidden, around.hints, around.in_header
         self._lines.append(line)
         self._line = Line(len(self._lines))
+
+
+def _name_of(attributes: dict[str, str | None]) -> str:
+    """Give an element's id and classes, lower case."""
+    return f"{attributes.get('id') or ''} {attributes.get('class') or ''}".strip().lower()
 
 
 def count_line_words(text: str) -> int:

@@ -14,10 +14,11 @@ _NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad"
 
 
 class Piece(NamedTuple):
-    """A paragraph, or a scene break with the anchors that stood on its line."""
+    """A paragraph, a scene break with the anchors that stood on its line, or anchors alone, of which nothing is shown."""
 
     items: list[Item]
     is_break: bool = False
+    is_shown: bool = True
 
 
 def pieces_of(items: list[Item], *, breaks: bool = True) -> list[Piece]:
@@ -27,7 +28,7 @@ def pieces_of(items: list[Item], *, breaks: bool = True) -> list[Piece]:
     anchors: list[Item] = []
     ending: Formats = ()
     for line, after in _lines(items):
-        if not _shows(line):
+        if not shows(line):
             anchors += [item for item in line if isinstance(item[1], Mark) and item[1].tag == "anchor"]
             if paragraph:
                 pieces.append(Piece(paragraph))
@@ -46,7 +47,7 @@ def pieces_of(items: list[Item], *, breaks: bool = True) -> list[Piece]:
     if paragraph:
         pieces.append(Piece(paragraph))
     if anchors:
-        pieces.append(Piece(anchors))
+        pieces.append(Piece(anchors, is_shown=False))
     return pieces
 
 
@@ -54,8 +55,8 @@ def one_line(items: list[Item]) -> list[Item]:
     """Give the items as one piece whose blank lines are gone: for headings, captions and the like."""
     found: list[Item] = []
     for line, _ in _lines(items):
-        if _shows(line):
-            if found and _shows(found):
+        if shows(line):
+            if found and shows(found):
                 found.append(((), BR))
             found += line
         else:
@@ -65,7 +66,10 @@ def one_line(items: list[Item]) -> list[Item]:
 
 def shows(items: list[Item]) -> bool:
     """Tell whether there is anything to see: text or a picture."""
-    return _shows(items)
+    for _, value in items:
+        if value.strip(_NO_WIDTH) if isinstance(value, str) else value.tag == "img":
+            return True
+    return False
 
 
 def _lines(items: list[Item]) -> list[tuple[list[Item], Formats]]:
@@ -84,11 +88,7 @@ def _lines(items: list[Item]) -> list[tuple[list[Item], Formats]]:
     return lines
 
 
-def _shows(items: list[Item]) -> bool:
-    return any(value.strip(_NO_WIDTH) if isinstance(value, str) else value.tag == "img" for _, value in items)
-
-
 def _is_break(line: list[Item]) -> bool:
-    if any((isinstance(value, Mark) and value.tag == "img") or any(one.tag == "a" for one in formats) for formats, value in line):
+    if not is_scene_break(text_of(line)):
         return False
-    return is_scene_break(text_of(line))
+    return not any((isinstance(value, Mark) and value.tag == "img") or any(one.tag == "a" for one in formats) for formats, value in line)

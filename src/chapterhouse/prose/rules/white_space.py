@@ -29,9 +29,11 @@ def common(one: Formats, other: Formats) -> Formats:
 
 def tidied(items: list[Item]) -> list[Item]:
     """Give one line of items with single spaces, none at its ends, neighbours of like format joined, in NFC."""
-    if len(items) == 1 and isinstance(items[0][1], str):
-        text = single_spaced(items[0][1]).strip()
-        return [(items[0][0], composed(text))] if text else []
+    if len(items) == 1:
+        formats, value = items[0]
+        if isinstance(value, str):
+            text = composed(single_spaced(value).strip())
+            return [(formats, text)] if text else []
     line = _Line()
     for formats, value in items:
         if isinstance(value, str):
@@ -43,6 +45,8 @@ def tidied(items: list[Item]) -> list[Item]:
 
 def single_spaced(text: str) -> str:
     """Give a text with its runs of white space collapsed; an edge keeps one space."""
+    if "  " not in text and text.isprintable():  # of all white space, only the space itself can be printed
+        return text
     if text.isascii() or not _ODD_SPACE.search(text):
         core = " ".join(text.split())
         if not core:

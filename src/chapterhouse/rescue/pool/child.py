@@ -1,5 +1,6 @@
 """What a child process of the pool does: one task after the other, an answer after each."""
 
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ TOO_DEEP = "too deep"
 STUMBLED = "stumbled"
 READY = "ready"
 ANSWER = "answer"
+_YOUNG_OBJECTS = 20_000  # from which the collector looks for cycles: about those of one long page
 
 
 def serve(link: Connection, deed: Callable[[Any], Any], memory_bytes: int) -> None:
@@ -38,6 +40,8 @@ def serve(link: Connection, deed: Callable[[Any], Any], memory_bytes: int) -> No
         for task in batch:
             with _telling(link):
                 link.send(_try(deed, task))
+        if gc.get_freeze_count() == 0:
+            _set_models_aside()
 
 
 @contextmanager
@@ -66,6 +70,13 @@ def _try(deed: Callable[[Any], Any], task: object) -> tuple[str, Any]:
         return OUT_OF_MEMORY, ""
     except RecursionError:
         return TOO_DEEP, ""
+
+
+def _set_models_aside() -> None:
+    """Keep the collector from walking again and again over what the first batch loaded for good: rules, words, models."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG_OBJECTS)
 
 
 def _bound_memory(memory_bytes: int) -> None:
