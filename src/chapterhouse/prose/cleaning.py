@@ -14,21 +14,21 @@ from chapterhouse.prose.notes import Notes
 from chapterhouse.prose.plates import PictureBook
 from chapterhouse.prose.prose import PlateMark, Prose
 from chapterhouse.prose.rules.controls import read_closed_references, read_references, without_controls
-from chapterhouse.prose.rules.hard_wraps import Layout, Row, broken_layout_of, layout_of, rows_of
+from chapterhouse.prose.rules.hard_wraps import BEYOND_DOUBT, Layout, Row, broken_layout_of, layout_of, rows_of
 from chapterhouse.prose.rules.headings import shift_headings
 from chapterhouse.prose.rules.ids import give_names
-from chapterhouse.prose.rules.lone_breaks import part_at_lone_breaks
+from chapterhouse.prose.rules.lone_breaks import broken_lines, lone_breaks, part_at_lone_breaks
 from chapterhouse.prose.rules.page_colours import without_page_looks
 from chapterhouse.prose.scanning import Scanner
 from chapterhouse.prose.shaping import Shaper
-from chapterhouse.prose.tree import BR, Box, Flow, Mark
+from chapterhouse.prose.tree import Box, Flow, Item
 from chapterhouse.prose.writing import written
 
 CLEANER_VERSION = 3  # raised whenever the same text would come out otherwise; rows remember theirs
 
 MAX_CHARACTERS = 12_000_000  # about 20 novels; what is longer is no chapter
 _PASSES = 6
-_WRAPPED_LINES = 3  # breaks from which a passage is looked at for a hard wrap
+_WRAPPED_LINES = 4  # from which a passage is looked at for a hard wrap
 _BREAKERS = frozenset({"p", "br"})
 _GROUPING = BLOCKS - PAPER
 _EMPHASIS = frozenset({"em", "i", "b", "strong"})
@@ -76,8 +76,6 @@ def _cleaned(text: str, *, url: str | None, pictures: PictureBook, notes: Notes)
     builder = Builder(url=url, pictures=pictures, notes=notes)
     root = builder.build(tokens)
     layout = _layout(root, scanner.names, notes=notes)
-    if layout is None and "br" in scanner.names:
-        part_at_lone_breaks(list(_flows(root)))
     shaper = Shaper(
         layout=layout,
         is_plain=is_plain and not scanner.names & _EMPHASIS,
@@ -97,7 +95,7 @@ def _mended(text: str, *, notes: Notes) -> str:
 
 
 def _layout(root: Box, names: set[str], *, notes: Notes) -> Layout | None:
-    """Read the layout of a text whose newlines speak, null where they are spaces."""
+    """Read the layout of a text whose newlines speak, null where they are spaces and its `<br>` or `<p>` part paragraphs."""
     if names & _BREAKERS:
         return _broken_layout(root, notes=notes) if "br" in names else None
     rows: list[Row] = []
@@ -108,18 +106,23 @@ def _layout(root: Box, names: set[str], *, notes: Notes) -> Layout | None:
 
 def _broken_layout(root: Box, *, notes: Notes) -> Layout | None:
     """Read the layout of HTML whose every line was given a `<br>` by its archive; null where a `<br>` is meant."""
-    flows = [flow for flow in _flows(root) if sum(1 for _, value in flow.items if value is BR) >= _WRAPPED_LINES]
-    lines = [rows_of([(formats, _unbroken(value)) for formats, value in flow.items]) for flow in flows]
-    layout = broken_layout_of([row for rows in lines for row in (*rows, Row([], "", 0))]) if lines else None
-    if layout is not None:
-        notes.repair("hard-wrap", "Lines that all ended in a break at the same margin were joined to paragraphs.")
-        for flow in _flows(root):
-            flow.items = [(formats, _unbroken(value)) for formats, value in flow.items]
+    broken = [(flow, broken_lines(flow.items)) for flow in _flows(root)]
+    wrapped = [(flow, lines) for flow, lines in broken if len(lines) >= _WRAPPED_LINES]
+    layout = None
+    if sum(lone_breaks(lines) for _, lines in wrapped) >= BEYOND_DOUBT:
+        layout = broken_layout_of([row for flow, _ in wrapped for row in (*rows_of(_unwrapped(flow)), Row([], "", 0))])
+    if layout is None:
+        part_at_lone_breaks(broken)
+        return None
+    notes.repair("hard-wrap", "Lines that all ended in a break at the same margin were joined to paragraphs.")
+    for flow, _ in broken:
+        flow.items = _unwrapped(flow)
     return layout
 
 
-def _unbroken(value: str | Mark) -> str | Mark:
-    return value.replace("\n", " ") if isinstance(value, str) else value
+def _unwrapped(flow: Flow) -> list[Item]:
+    """Give the items of a flow with each newline as a space."""
+    return [(formats, value.replace("\n", " ") if isinstance(value, str) else value) for formats, value in flow.items]
 
 
 def _flows(box: Box) -> Iterator[Flow]:

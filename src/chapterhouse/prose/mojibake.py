@@ -58,7 +58,7 @@ def repaired(text: str) -> tuple[str, tuple[Loss, ...]]:
     """Give a text with wrongly decoded characters mended; each distinct repair is one REPAIR: what stood there, what stands there now."""
     if not _is_suspect(text):
         return text, ()
-    changed = _repairs_of(_PIECE.findall(text))
+    changed = _repairs_of(text)
     if not changed:
         return text, ()
     repairs: list[tuple[str, str]] = []
@@ -87,12 +87,25 @@ def _is_suspect(text: str) -> bool:
     return not text.isascii() and _holds_foreign(text) and any(suspect.search(text) for suspect in _SUSPECTS)
 
 
-def _repairs_of(pieces: list[str]) -> dict[str, str]:
+def _repairs_of(text: str) -> dict[str, str]:
     """Give what the pieces of one page that are to be mended become; nothing where they are too few to be believed."""
-    short = [piece for piece in pieces if len(piece) <= _LONGEST and not piece.isascii()]
-    mended = {piece: _mended(piece) for piece in short if _is_suspect(piece)}
+    mended = {piece: _mended(piece) for piece in _suspect_pieces(text) if len(piece) <= _LONGEST}
     changed = {before: after for before, after in mended.items() if before != after}
-    return changed if changed and _agree(list(changed), [piece for piece in short if piece not in changed]) else {}
+    if not changed:
+        return {}
+    others = [piece for piece in _PIECE.findall(text) if not piece.isascii() and len(piece) <= _LONGEST and piece not in changed]
+    return changed if _agree(list(changed), others) else {}
+
+
+def _suspect_pieces(text: str) -> list[str]:
+    """Give the pieces of a text in which something looks wrongly decoded, in order."""
+    pieces: list[str] = []
+    end = 0
+    for place in sorted(found.start() for suspect in _SUSPECTS for found in suspect.finditer(text)):
+        if place >= end and (piece := _PIECE.match(text, 1 + max(end - 1, *(text.rfind(sign, end, place) for sign in "<>\n")))):
+            pieces.append(piece[0])
+            end = piece.end()
+    return pieces
 
 
 def _mended(piece: str) -> str:

@@ -31,7 +31,7 @@ def classify_shell(page: ParsedPage) -> PageKind | None:
     body = page.tree.body
     if body is None:
         return PageKind.OTHER
-    found = body.text(separator=" ").split()
+    found = body.text(separator=" ").split(maxsplit=_SHORT_PAGE)
     words = len(found)
     if words > _SHORT_PAGE:
         return None

@@ -6,7 +6,7 @@ from html import unescape
 from chapterhouse.prose import Prose
 
 _MIN_LETTERS = 60
-_READ_CHARS = 1200
+_READ_CHARS = 800
 _TAG = re.compile(r"<[^>]*(?:>|$)")
 
 

@@ -8,7 +8,8 @@ from chapterhouse.rescue.parsed import ParsedPage
 
 _MASS = 500  # words in one stretch
 _SAMPLE = 60  # lines of it that tell
-_DIRECT = re.compile(r"^[\"“„«‘'—–「『]|[,.!?—…][\"”»“’」』]")
+_OPENS = frozenset("\"“„«‘'—–「『")
+_CLOSES = re.compile(r"[,.!?—…][\"”»“’」』]")
 _TOLD = frozenset("he she his her him hers they them himself herself was were had said went came looked".split())
 _ADDRESSED = frozenset("you your we our us my i i'm site page please story stories chapter review".split())
 _INTERRUPTING = re.compile(r"(?:reviewer|reviewed by|review by|signed|anonymous|posted by|from|name|date)\s*:", re.IGNORECASE)
@@ -33,11 +34,10 @@ def has_narrative(lines: list[Line]) -> bool:
 def is_narration(lines: list[Line]) -> bool:
     """Tell people who speak and are spoken of from a text that speaks to its readers."""
     lines = lines[:_SAMPLE]
-    spoken = _spoken(lines)
     words = re.findall(r"[a-z']+", " ".join(line.text for line in lines)[:8_000].lower())
     told = sum(word in _TOLD for word in words)
     addressed = sum(word in _ADDRESSED for word in words)
-    tells = told >= 0.04 * max(len(words), 1) and addressed <= (0.6 if spoken else 0.2) * told
+    tells = told >= 0.04 * max(len(words), 1) and addressed <= (0.6 if _spoken(lines) else 0.2) * told
     others = addressed <= 2 * told or addressed <= 0.02 * len(words)
     return len(lines) >= 2 and (tells or (others and speaks(lines)))
 
@@ -49,7 +49,7 @@ def speaks(lines: list[Line]) -> bool:
 
 
 def _spoken(lines: list[Line]) -> int:
-    return sum(1 for line in lines if _DIRECT.search(line.text))
+    return sum(1 for line in lines if line.text[:1] in _OPENS or _CLOSES.search(line.text))
 
 
 def _stretches(lines: list[Line]) -> list[list[Line]]:

@@ -14,7 +14,7 @@ from chapterhouse.prose.tree import Item, Mark
 
 _NARROWEST, _SURE, _WIDEST = 40, 65, 110  # columns
 _TAB = 8
-_BEYOND_DOUBT = 12  # lines ended by a `br` from which they can be taken for a wrap
+BEYOND_DOUBT = 12  # lines ended by a `br` from which they can be taken for a wrap
 _LABEL = re.compile(r"[A-Z][A-Za-z\-]{1,20}(?: [A-Za-z]{1,12})?: ?\S")  # "Rating: PG", "Message-ID: <1@x>"
 
 
@@ -97,7 +97,7 @@ def broken_layout_of(rows: list[Row]) -> Layout | None:
     pairs = [(row, after) for row, after in pairwise(rows) if row.text and after.text]
     early = sum(1 for row, after in pairs if _fits(row, after, layout.margin))
     small = sum(1 for _, after in pairs if after.text[:1].islower())
-    is_wrap = len(pairs) >= _BEYOND_DOUBT and early * 12 <= len(pairs) and small * 2 >= len(pairs)
+    is_wrap = len(pairs) >= BEYOND_DOUBT and early * 12 <= len(pairs) and small * 2 >= len(pairs)
     return layout._replace(is_line_each=False) if is_wrap else None
 
 

@@ -18,16 +18,23 @@ _MANY = 8  # lines of any kind
 _PARAGRAPH = 120  # characters: no verse runs so wide
 
 
-class _Line(NamedTuple):
+class BrokenLine(NamedTuple):
+    """A line that ends in a break or with its flow."""
+
     end: int  # place of the break behind it
-    is_blank: bool
+    is_empty: bool  # it shows nothing
+    is_blank: bool  # it shows nothing or a scene break
     is_indented: bool
     length: int
 
 
-def part_at_lone_breaks(flows: Sequence[Flow]) -> None:
+def lone_breaks(lines: Sequence[BrokenLine]) -> int:
+    """Count the breaks that part two lines and leave no blank one between them."""
+    return sum(1 for before, line in pairwise(lines) if not before.is_empty and not line.is_empty)
+
+
+def part_at_lone_breaks(read: Sequence[tuple[Flow, list[BrokenLine]]]) -> None:
     """Double the breaks that part paragraphs."""
-    read = [(flow, _lines(flow.items)) for flow in flows]
     followers = [line for _, lines in read for before, line in _pairs(lines)]
     indented = [line for line in followers if line.is_indented]
     if len(indented) >= _FEW and len(indented) * 2 >= len(followers) and any(line.length >= _PARAGRAPH // 2 for line in indented):
@@ -41,20 +48,21 @@ def part_at_lone_breaks(flows: Sequence[Flow]) -> None:
             _double(flow, [before.end for before, _ in _pairs(lines)])
 
 
-def _pairs(lines: list[_Line]) -> Iterator[tuple[_Line, _Line]]:
+def _pairs(lines: list[BrokenLine]) -> Iterator[tuple[BrokenLine, BrokenLine]]:
     """Give each two lines that a lone break parts."""
     for before, line in pairwise(lines):
         if not before.is_blank and not line.is_blank:
             yield before, line
 
 
-def _gaps(lines: list[_Line]) -> int:
+def _gaps(lines: list[BrokenLine]) -> int:
     """Count the blank lines that part others, those in a row as one."""
     return sum(1 for before, line in pairwise(lines) if before.is_blank and not line.is_blank)
 
 
-def _lines(items: list[Item]) -> list[_Line]:
-    lines: list[_Line] = []
+def broken_lines(items: list[Item]) -> list[BrokenLine]:
+    """Cut items at their breaks; blank lines at either end are left out."""
+    lines: list[BrokenLine] = []
     pieces: list[str] = []
     for place, (_, value) in enumerate([*items, ((), BR)]):
         if isinstance(value, str):
@@ -62,7 +70,8 @@ def _lines(items: list[Item]) -> list[_Line]:
         elif value is BR:
             text = "".join(pieces)
             shown = text.strip()
-            lines.append(_Line(place, not shown or is_scene_break(shown), bool(_INDENT.match(text)), len(shown)))
+            is_indented = text[:1].isspace() and bool(_INDENT.match(text))
+            lines.append(BrokenLine(place, not shown, not shown or is_scene_break(shown), is_indented, len(shown)))
             pieces = []
         elif value.tag == "img":
             pieces.append("x")

@@ -100,6 +100,8 @@ def _values(scope: Scope, finder: Finder) -> Iterator[tuple[str, LexborNode | No
             yield address_of(scope.page), None
         case Place.SOURCE:
             yield scope.source, None
+        case Place.MARKUP:
+            yield "".join(_TAG.findall(scope.source)), None
         case Place.ELEMENT:
             yield from _of_elements(scope, finder)
 

@@ -1,5 +1,6 @@
 """Which family and which of its kinds of page a page is: cheap strings in the source first, selectors only where one stands."""
 
+import re
 from collections.abc import Iterator
 
 from chapterhouse.rescue.families.finding import Scope, address_of, find
@@ -8,11 +9,13 @@ from chapterhouse.rescue.families.rule import Family, PageRule
 from chapterhouse.rescue.parsed import ParsedPage
 
 _EDGE_CHARS = 20_000
+_TAG = re.compile(r"(<[^<>]*>)")
+_LONGEST_CONTROL = 200  # characters of a text between two tags that may be the site's own; a longer one is somebody's prose
 
 
 def matches_of(page: ParsedPage) -> Iterator[tuple[Family, PageRule]]:
     """Give the rules that fit a page, the likeliest first: of each family the first that fits."""
-    source, address = _edges_of(page.text), address_of(page)
+    source, address = _site_words(page.text), address_of(page)
     where = address.lower()
     root = page.tree.root
     if root is None:
@@ -25,9 +28,10 @@ def matches_of(page: ParsedPage) -> Iterator[tuple[Family, PageRule]]:
                 yield family, rule
 
 
-def _edges_of(text: str) -> str:
-    """Give both ends of a page's source in lower case: the site's own markup stands round the prose."""
-    return text.lower() if len(text) <= 2 * _EDGE_CHARS else f"{text[:_EDGE_CHARS]} {text[-_EDGE_CHARS:]}".lower()
+def _site_words(text: str) -> str:
+    """Give the tags and the short texts of both ends of a page's source in lower case: what the site wrote, less the prose."""
+    edges = text if len(text) <= 2 * _EDGE_CHARS else f"{text[:_EDGE_CHARS]} {text[-_EDGE_CHARS:]}"
+    return "".join([piece for piece in _TAG.split(edges) if len(piece) <= _LONGEST_CONTROL or piece[0] == "<"]).lower()
 
 
 def _fits(rule: PageRule, scope: Scope, address: str) -> bool:

@@ -17,6 +17,7 @@ class Place(StrEnum):
     TITLE = "title"  # the words of <title>
     ADDRESS = "address"  # the page's own old address, else its path in the heap
     SOURCE = "source"  # the page as text: comments and scripts too
+    MARKUP = "markup"  # its tags and comments alone, which are soon looked through however long the prose is
 
 
 class NotePlace(StrEnum):
