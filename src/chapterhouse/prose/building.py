@@ -85,9 +85,7 @@ class Builder:
     def _text(self, text: str) -> None:
         if not text or (self._flow is None and text.isspace() and self._frames[-1].box.tag != "pre"):
             return
-        text = composed(text)
-        formats = self._inline.formats()
-        self._put(formats, text)
+        self._put(self._inline.formats(), composed(text))
 
     def _put(self, formats: Formats, value: str | Mark) -> None:
         if self._flow is None:

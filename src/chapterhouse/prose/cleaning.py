@@ -71,8 +71,9 @@ def _cleaned(text: str, *, url: str | None, pictures: PictureBook, notes: Notes)
     scanner = Scanner(text, notes=notes)
     tokens = scanner.scan()
     is_plain = not scanner.names & (_BREAKERS | _GROUPING)
-    read = read_references if scanner.names else read_closed_references
-    tokens = [read(token) if isinstance(token, str) else token for token in tokens]
+    if "&" in text:
+        read = read_references if scanner.names else read_closed_references
+        tokens = [read(token) if isinstance(token, str) else token for token in tokens]
     builder = Builder(url=url, pictures=pictures, notes=notes)
     root = builder.build(tokens)
     layout = _layout(root, scanner.names, notes=notes)

@@ -82,7 +82,8 @@ class Shaper:
                 found.append(self._break(piece.items))
             elif piece.is_shown:
                 found.append(self._leaf("p", kept, self._with_emphasis(piece.items)))
-                kept = {name: value for name, value in kept.items() if name != "id"}
+                if "id" in kept:  # the first paragraph alone is called so
+                    kept = {name: value for name, value in kept.items() if name != "id"}
             else:
                 self._wait(piece.items)
         if kept.get("id") and not found:

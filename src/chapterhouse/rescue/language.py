@@ -6,7 +6,7 @@ from html import unescape
 from chapterhouse.prose import Prose
 
 _MIN_LETTERS = 60
-_READ_CHARS = 800
+_READ_CHARS = 500
 _TAG = re.compile(r"<[^>]*(?:>|$)")
 
 
@@ -22,5 +22,10 @@ def tell_language(text: str) -> str | None:
 
 
 def tell_prose_language(prose: Prose) -> str | None:
-    """Give the two-letter code of the language a text begins in, null where it is too short to tell."""
-    return tell_language(" ".join(unescape(_TAG.sub(" ", prose.html[: 4 * _READ_CHARS])).split()))
+    """Give the two-letter code of the language of a text, null where it is too short to tell.
+
+    A long text is read from its third on: mottos and letters in other languages stand at the beginning.
+    """
+    html = prose.html
+    start = html.rfind("\n", 0, len(html) // 3) + 1 if len(html) > 12 * _READ_CHARS else 0
+    return tell_language(" ".join(unescape(_TAG.sub(" ", html[start : start + 4 * _READ_CHARS])).split()))

@@ -6,9 +6,9 @@ item knows its own.
 
 from typing import NamedTuple
 
-from chapterhouse.prose.rules.scene_breaks import is_scene_break
+from chapterhouse.prose.rules.scene_breaks import LONGEST, is_scene_break
 from chapterhouse.prose.rules.white_space import common, tidied
-from chapterhouse.prose.tree import BR, Formats, Item, Mark, text_of
+from chapterhouse.prose.tree import BR, Formats, Item, Mark, is_anchor, text_of
 
 _NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad"
 
@@ -23,13 +23,18 @@ class Piece(NamedTuple):
 
 def pieces_of(items: list[Item], *, breaks: bool = True) -> list[Piece]:
     """Cut inline items into paragraphs and scene breaks. What is left without a text or picture is given last, as anchors."""
+    if not _is_broken(items):
+        line = tidied(items)
+        if shows(line):
+            return [Piece(line, is_break=breaks and _is_break(line))]
+        return [Piece(left, is_shown=False)] if (left := _anchors_of(line)) else []
     pieces: list[Piece] = []
     paragraph: list[Item] = []
     anchors: list[Item] = []
     ending: Formats = ()
     for line, after in _lines(items):
         if not shows(line):
-            anchors += [item for item in line if isinstance(item[1], Mark) and item[1].tag == "anchor"]
+            anchors += _anchors_of(line)
             if paragraph:
                 pieces.append(Piece(paragraph))
                 paragraph = []
@@ -60,7 +65,7 @@ def one_line(items: list[Item]) -> list[Item]:
                 found.append(((), BR))
             found += line
         else:
-            found += [item for item in line if isinstance(item[1], Mark) and item[1].tag == "anchor"]
+            found += _anchors_of(line)
     return found
 
 
@@ -72,10 +77,16 @@ def shows(items: list[Item]) -> bool:
     return False
 
 
+def _is_broken(items: list[Item]) -> bool:
+    return any([value is BR for _, value in items])  # noqa: C419 (a list is quicker here)
+
+
+def _anchors_of(line: list[Item]) -> list[Item]:
+    return [item for item in line if is_anchor(item[1])]
+
+
 def _lines(items: list[Item]) -> list[tuple[list[Item], Formats]]:
     """Give the tidied lines between the `br`, each with what is open around the `br` after it."""
-    if not any([value is BR for _, value in items]):  # noqa: C419 (a list is quicker here)
-        return [(tidied(items), ())]
     lines: list[tuple[list[Item], Formats]] = []
     line: list[Item] = []
     for item in items:
@@ -89,6 +100,7 @@ def _lines(items: list[Item]) -> list[tuple[list[Item], Formats]]:
 
 
 def _is_break(line: list[Item]) -> bool:
-    if not is_scene_break(text_of(line)):
+    first = line[0][1]
+    if (isinstance(first, str) and len(first) > LONGEST) or not is_scene_break(text_of(line)):
         return False
     return not any((isinstance(value, Mark) and value.tag == "img") or any(one.tag == "a" for one in formats) for formats, value in line)

@@ -11,13 +11,13 @@ _PLAIN_SIGNS = re.compile(r"([<>|/\\^:])\1*")
 _LETTERS = re.compile(r"[oOxX0]+")
 _SMILE = re.compile(r"[:;=8xX][-o^]?[()\[\]|/\\oO0xX*]|[()\[\]|/\\][-o^]?[:;=8]")
 _DASHES = frozenset("-–—―_+=.:")
-_MOST = 120
+LONGEST = 120  # characters
 
 
 def is_scene_break(text: str) -> bool:
     """Tell a line that only parts two scenes. A lone dash, dots, faces and kisses are what somebody says."""
     text = text.strip()
-    if not text or len(text) > _MOST or (text[0].isalnum() and text[0] not in "oOxX0"):
+    if not text or len(text) > LONGEST or (text[0].isalnum() and text[0] not in "oOxX0"):
         return False
     return _parts_scenes(text)
 

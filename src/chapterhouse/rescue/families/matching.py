@@ -31,7 +31,8 @@ def matches_of(page: ParsedPage) -> Iterator[tuple[Family, PageRule]]:
 def _site_words(text: str) -> str:
     """Give the tags and the short texts of both ends of a page's source in lower case: what the site wrote, less the prose."""
     edges = text if len(text) <= 2 * _EDGE_CHARS else f"{text[:_EDGE_CHARS]} {text[-_EDGE_CHARS:]}"
-    return "".join([piece for piece in _TAG.split(edges) if len(piece) <= _LONGEST_CONTROL or piece[0] == "<"]).lower()
+    pieces = dict.fromkeys(_TAG.split(edges))  # each once: `<p>` and `</p>` fill half a page
+    return "\n".join([piece for piece in pieces if len(piece) <= _LONGEST_CONTROL or piece[0] == "<"]).lower()
 
 
 def _fits(rule: PageRule, scope: Scope, address: str) -> bool:
