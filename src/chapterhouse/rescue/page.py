@@ -59,4 +59,6 @@ def _without_story(page: ParsedPage, kind: PageKind) -> PageReading:
 
 def _is_no_page(text: str) -> bool:
     """Tell what is made for programs, and files that hold many pages or posts."""
-    return bool(_MACHINE.match(text) or _WEB_ARCHIVE.search(text[:2000])) or len(_MAIL_FROM.findall(text[:200_000])) > 1
+    if _MACHINE.match(text) or _WEB_ARCHIVE.search(text[:2000]):
+        return True
+    return "\nFrom " in text and len(_MAIL_FROM.findall(text[:200_000])) > 1

@@ -19,7 +19,7 @@ _REWRITE_HEAD = re.compile(r"(<head\b[^>]*>|\A)(.{0,8000}?)<!-- End Wayback Rewr
 _CONDITION = (re.compile(r"<!--\[if\b", re.I), re.compile(r"<!\[endif\]-->", re.I))
 _BARE_CONDITION = re.compile(r"<!\[(?:if\b[^\]]*|endif)\]>", re.I)
 _XML_ISLAND = (re.compile(r"<xml\b", re.I), re.compile(r"</xml\s*>", re.I))
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROLS = "".join(map(chr, (*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F)))
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>?")
 _TAG_NAME = re.compile(r"<(/?[A-Za-z][^\s<>/]*)")
 _END_OF_PAGE = re.compile(r"</html\s*>", re.I)
@@ -59,10 +59,16 @@ def preclean(text: str) -> Precleaned:
     if len(text) > MAX_CHARS:
         losses.append(Loss(LossKind.LOST, "page-too-long", f"The page is longer than {MAX_CHARS} characters; the rest was not read."))
         text = text[:MAX_CHARS]
-    text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _undo_wayback(text)
     text = _BARE_CONDITION.sub("", _cut_between(_cut_between(text, _CONDITION), _XML_ISLAND))
     return Precleaned(_settle_tags(_cut_host_tail(text), losses), tuple(losses))
+
+
+def _without_controls(text: str) -> str:
+    """Take control characters out; most pages hold none, which their bytes tell soonest."""
+    raw = text.encode("utf-8", "surrogatepass")
+    return text if len(raw.translate(None, _CONTROLS.encode())) == len(raw) else text.translate(dict.fromkeys(map(ord, _CONTROLS)))
 
 
 def _undo_wayback(text: str) -> str:

@@ -32,7 +32,7 @@ def tidied(items: list[Item]) -> list[Item]:
     if len(items) == 1:
         formats, value = items[0]
         if isinstance(value, str):
-            text = composed(single_spaced(value).strip())
+            text = single_spaced(value).strip()  # composed already, as every text of the tree is
             return [(formats, text)] if text else []
     line = _Line()
     for formats, value in items:

@@ -13,6 +13,7 @@ _ADDED_BREAK = re.compile(r"<br(?: /)?>\n?", re.IGNORECASE)
 _AUTHORS_BREAK = re.compile(r"<br>|<p>")
 _STORY_START, _STORY_END = re.compile(r"""id=["']?story["'\s>]"""), re.compile(r"""id=["']?prev["'\s>]""")
 _BLOCK_WITH_ATTRIBUTES = re.compile(r"<p\s[^>]*>", re.IGNORECASE)
+_CHARS_A_WORD = 60  # with the markup between words
 _HIDDEN_CLASS = re.compile(r"\.([\w-]+)\s*\{[^}]*(?:display\s*:\s*none|speak\s*:\s*never)[^}]*\}", re.IGNORECASE)
 
 
@@ -22,7 +23,6 @@ class StoryText:
 
     html: str
     node: LexborNode | None
-    words: int
     hidden_count: int = 0  # paragraphs left out because the page's style hides them
 
 
@@ -40,8 +40,8 @@ def take_text(scope: Scope, rule: TextRule) -> StoryText | None:
         html = "\n".join(_whole(node, rule) for node in taken)
         if rule.added_breaks:
             html = _without_added_breaks(html, written=_story_source(scope.source))
-        if (words := _count(html)) >= rule.minimum_words:
-            return StoryText(html, nodes[0], words, hidden_count)
+        if _holds_words(html, rule.minimum_words):
+            return StoryText(html, nodes[0], hidden_count)
     return None
 
 
@@ -54,8 +54,7 @@ def _between(source: str, start: Pattern[str], end: Pattern[str], rule: TextRule
         html = _without_added_breaks(html, written=html)
     if rule.drop:
         html = _less(html, rule.drop)
-    words = _count(html)
-    return StoryText(html, None, words) if stop and words >= rule.minimum_words else None
+    return StoryText(html, None) if stop and _holds_words(html, rule.minimum_words) else None
 
 
 def _less(html: str, drop: tuple[str, ...]) -> str:
@@ -66,8 +65,10 @@ def _less(html: str, drop: tuple[str, ...]) -> str:
     return (body.inner_html or "") if body else html
 
 
-def _count(html: str) -> int:
-    return len(words_in(html).split())
+def _holds_words(html: str, count: int) -> bool:
+    """Tell whether a piece of markup holds so many words; a long piece shows it by its beginning."""
+    start = html[: html.rfind("<", 0, _CHARS_A_WORD * count) + 1] if len(html) > _CHARS_A_WORD * count else ""
+    return any(len(words_in(piece).split()) >= count for piece in (start, html) if piece)
 
 
 def _whole(node: LexborNode, rule: TextRule) -> str:
