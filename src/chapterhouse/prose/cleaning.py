@@ -67,7 +67,7 @@ def stored(html: str, *, plates: tuple[PlateMark, ...] = ()) -> Prose:
 
 
 def _cleaned(text: str, *, url: str | None, pictures: PictureBook, notes: Notes) -> str:
-    text = without_controls(text, notes=notes)
+    text = without_controls(text, notes=notes).replace("&nbsp;", "\u00a0")
     scanner = Scanner(text, notes=notes)
     tokens = scanner.scan()
     is_plain = not scanner.names & (_BREAKERS | _GROUPING)

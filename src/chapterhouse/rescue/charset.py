@@ -130,8 +130,11 @@ def _read_mixed(raw: bytes) -> Decoded | None:
 
     Seen in saved archive pages whose skin was UTF-8 and whose stories were not.
     """
+    high = raw.translate(None, bytes(range(0x80)))
+    if not _UTF8_SEQUENCE.search(high):  # a lead byte of UTF-8 stands before no other in most Western pages
+        return None
     sequences = sum(len(found[0]) for found in _UTF8_SEQUENCE.finditer(raw))
-    strays = len(raw.translate(None, bytes(range(0x80)))) - sequences
+    strays = len(high) - sequences
     if sequences < 4 or sequences < 0.15 * strays or not _stand_alone(raw):
         return None
     text = raw.decode("utf-8", errors="chapterhouse-cp1252")

@@ -242,19 +242,17 @@ def _pieces(block: str) -> list[tuple[str, int, int]]:
     rows = [(found[0], found.start(), found.end()) for found in re.finditer(r"[^\n]+", block) if found[0].strip()]
     if len(rows) == 1 and len(rows[0][0]) > 120:
         return [(block.strip("\n"), rows[0][1], rows[0][2])]
-    heads = [
-        row
-        for row, _, _ in rows[:6]
-        if read_label(row.strip())
-        or is_controls(squeeze(row))
-        or is_arrow_pair(squeeze(row))
-        or read_byline(row.strip())
-        or is_closing(squeeze(row))
-    ]
+    has_heads = any(_is_head(row.strip()) for row, _, _ in rows[:6])
     short = all(len(row.strip()) < 60 and not _SENTENCE.search(row) for row, _, _ in rows) and len(rows) <= 6
-    if heads or short or all(_is_centered(row) for row, _, _ in rows):
+    if has_heads or short or all(_is_centered(row) for row, _, _ in rows):
         return rows
     return [(block.strip("\n"), rows[0][1], rows[-1][2])] if rows else []
+
+
+def _is_head(row: str) -> bool:
+    """Tell a line that belongs to a header block or to chrome."""
+    words = squeeze(row)
+    return bool(read_label(row) or is_controls(words) or is_arrow_pair(words) or read_byline(row) or is_closing(words))
 
 
 def _text_line(text: str, index: int, *, is_soft: bool) -> Line:

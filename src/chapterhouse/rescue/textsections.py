@@ -35,8 +35,10 @@ def _find_heads(text: str) -> list[tuple[int, int, int | None, str | None]]:
     heads: list[tuple[int, int, int | None, str | None]] = []
     for found in re.finditer(r"(?:\A|(?<=\n))[ \t]*\n?([^\n]{1,90})\n(?:[ \t]*([^\n]{1,70})\n)?(?=[ \t]*\n)", text):
         row = squeeze(found[1])
+        if _reads_on(row):
+            continue
         named = find_numbered(row)
-        if not ((named and not named.before) or (is_special_part(row) and len(row) < 60)) or _reads_on(row):
+        if not ((named and not named.before) or (is_special_part(row) and len(row) < 60)):
             continue
         below = squeeze(found[2] or "")
         title = (named.after if named else row) or (below if below and not _reads_on(below) else "")

@@ -11,6 +11,7 @@ _NAV_SIGNS = re.compile(r"<<|>>|«|»|←|→|⇐|⇒|‹|›|<-+|-+>|\||◄|►
 _ARROWS = re.compile(r"^(?:<+|>+|«+|»+|←|→|⇐|⇒|‹+|›+|<-+|-+>|◄+|►+|◀+|▶+|⏮|⏭)$")
 _ARROW_SIGN = re.compile("[<>«»←→⇐⇒‹›◄►◀▶⏮⏭]")
 _SCENE_BREAK = re.compile(r"(?=.{1,60}$)(?:[\s*~#=_+•·○●◦◊◇◆♦♥♡☆★✦✧❖❀✿⁂⁎※§¤°^xXoO0@%&|:.\-–—―/\\<>{}\[\]()!$]|&nbsp;)+$")
+_ENDS_OF_SENTENCES = (".", "!", "?", "…", "”", '"')
 _BREAK_LETTERS = re.compile(r"[xXoO0:.\s]+$")
 _CLOSING = pattern("lines", "closing", around=r"[\s\W]*%[\s\W]*")
 _FOOTER = pattern("lines", "footer")
@@ -55,9 +56,9 @@ def is_navigation(line: Line) -> bool:
 
 def is_controls(text: str) -> bool:
     """Tell a line of reading controls ("full 3/4 1/2 skin light dark", "Text size - +")."""
-    if len(text) >= 120:
+    if len(text) >= 120 or text[-1:] in _ENDS_OF_SENTENCES or not _CONTROLS.fullmatch(text):
         return False
-    return 2 <= len(_WORD.findall(text)) <= 24 and bool(_CONTROLS.fullmatch(text)) and not re.search(r"[.!?…”\"]$", text)
+    return 2 <= len(_WORD.findall(text)) <= 24
 
 
 def is_closing(text: str) -> bool:

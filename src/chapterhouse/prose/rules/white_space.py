@@ -10,7 +10,7 @@ from chapterhouse.prose.rules.composing import composed
 from chapterhouse.prose.tree import Formats, Item, Mark, is_anchor
 
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_RUN = re.compile(r"\s+")
+_RUN = re.compile(r"(?: (?=\s)|[^\S ])\s*")  # of white space, but for a single space
 _BOUND_AFTER = frozenset("!?:;»%…–—")
 _BOUND_BEFORE = frozenset("«–—")
 
