@@ -9,6 +9,7 @@ _OPEN = re.compile(r"<font\b([^<>]*)>", re.I)
 _BLOCK = re.compile(r"<(?:p|div|td|tr|table|li|hr|h[1-6]|center|blockquote)\b", re.I)
 _TITLE_REACH = 200
 _REACH = 600
+_FARTHEST = 20_000  # characters a colour is taken to reach at most
 _BASE_SHARE = 0.2
 
 
@@ -59,8 +60,10 @@ class FontTags:
     def _find_page_colours(self) -> frozenset[str]:
         """Give the colours in which a good part of the page is written: its own ink, which says nothing."""
         reach: Counter[str] = Counter()
+        end = self._lower.find("</font")
         for found in _OPEN.finditer(self._lower):
+            if 0 <= end < found.end():
+                end = self._lower.find("</font", found.end())
             if colour := _COLOUR.search(found[1]):
-                end = self._lower.find("</font", found.end(), found.end() + 20_000)
-                reach[colour[1]] += (end if end > 0 else found.end() + 20_000) - found.end()
+                reach[colour[1]] += min(end - found.end() if end >= 0 else _FARTHEST, _FARTHEST)
         return frozenset(colour for colour, length in reach.items() if length > _BASE_SHARE * len(self._lower))

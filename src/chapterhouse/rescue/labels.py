@@ -53,11 +53,13 @@ _NOTE_HEAD = re.compile(
     r"preface|afterword|anmerkung(?:en)?|примечани[ея]))[\W_]*",
     re.I,
 )
+_BY_LATIN = ("von", "par", "por", "door", "di", "av", "af")
+_BY_OTHERS = ("από", "автор", "作者", "著", "מאת", "بقلم", "تأليف")
 _BYLINE = re.compile(
     r"[\s\W_]*(?:(?:a |an |the )?[\w' -]{0,30}?(?:(?:fan ?)?fic(?:tion)?|stor(?:y|ies)|tale|novel|series|work|"
     r"poem|poetry|drabble|vignette|one-?shot) )?"
-    r"(?:(?:written|created|posted|penned|authored) )?(?:by|(von|par|por|door|di|av|af)|"
-    r"από|автор|作者|著|מאת|بقلم|تأليف)\s*[:：]?\s+(.{1,80})$",
+    rf"(?:(?:written|created|posted|penned|authored) )?(?:by|({'|'.join(_BY_LATIN)})|{'|'.join(_BY_OTHERS)})"
+    r"\s*[:：]?\s+(.{1,80})$",
     re.I,
 )
 _NOT_A_NAME = re.compile(
@@ -82,7 +84,7 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """Read a line that begins with a known label, null for any other."""
-    if len(text) > 4000 or not (found := _LABEL.match(text)):
+    if len(text) > 4000 or not any(sign in text for sign in ":：-–—") or not (found := _LABEL.match(text)):
         return None
     name = found[1].strip().lower()
     kind = _KIND_OF.get(name) or _KIND_OF.get(name.rstrip("s")) or _match_pattern(name)
@@ -110,10 +112,16 @@ def is_note_head(text: str) -> bool:
 
 def read_byline(text: str) -> str | None:
     """Give the name of a line like "by Moth (moth@mail.example)", null for any other line."""
-    if len(text) > 140 or not (found := _BYLINE.match(text)) or ((found[1] or "").istitle() and found[2][:1].islower()):
+    if len(text) > 140 or not _may_be_byline(text) or not (found := _BYLINE.match(text)) or ((found[1] or "").istitle() and found[2][:1].islower()):
         return None
     name = clean_name(found[2])
     return None if name is None or is_no_name(name) else name
+
+
+def _may_be_byline(text: str) -> bool:
+    """Tell quickly that a line holds a word for "by"; most hold none."""
+    words = text.lower()
+    return "by" in words or any(word in words for word in (*_BY_LATIN, *_BY_OTHERS))
 
 
 def is_no_name(words: str) -> bool:

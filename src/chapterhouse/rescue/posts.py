@@ -212,6 +212,8 @@ def _cut_at(rows: list[str], mark: re.Pattern[str], words: re.Pattern[str] | Non
 
 def _unwrap_gutenberg(body: str) -> tuple[list[Labelled], str]:
     """Take a Project Gutenberg text out of its licence; give the labels that stood above it."""
+    if "project gutenberg" not in body.lower():
+        return [], body
     begin, end = _GUTENBERG_START.search(body), _GUTENBERG_END.search(body)
     if begin is None:
         return [], body
