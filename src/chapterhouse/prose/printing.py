@@ -4,7 +4,6 @@ All of these read the canonical form, in which `<` begins a tag and nothing else
 """
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
@@ -74,18 +73,16 @@ def _numbered(found: re.Match[str]) -> str:
     return "".join(f"&#{ord(character)};" for character in characters) if characters != found[0] else f"&amp;{found[1]};"
 
 
-def _lines(html: str, *, mark: str, scene_break: str, line_break: str) -> Iterator[tuple[str, str]]:
+def _lines(html: str, *, mark: str, scene_break: str, line_break: str) -> list[tuple[str, str]]:
     """Give the text of each block with the tag that opened it."""
     lines = _Lines(mark=mark, scene_break=scene_break, line_break=line_break)
-    done = 0
-    for found in _TAG.finditer(html):
-        lines.text(html[done : found.start()])
-        done = found.end()
-        lines.tag(found[2], is_end=bool(found[1]), opens_line=html.startswith("\n", done))
-        yield from lines.ready()
-    lines.text(html[done:])
+    pieces = _TAG.split(html)  # a text, then slash, name, attributes and text of each tag
+    lines.text(pieces[0])
+    for slash, name, text in zip(pieces[1::4], pieces[2::4], pieces[4::4], strict=True):
+        lines.tag(name, is_end=slash == "/", opens_line=text.startswith("\n"))
+        lines.text(text)
     lines.end_block("")
-    yield from lines.ready()
+    return lines.done
 
 
 class _Lines:
@@ -97,15 +94,10 @@ class _Lines:
         self._line_break = line_break
         self._parts: list[str] = []
         self._block = ""
-        self._done: list[tuple[str, str]] = []
+        self.done: list[tuple[str, str]] = []  # the blocks that are complete
         self._emphasised = 0
         self._in_row = False  # inside a row whose cells are joined on one line
         self._in_pre = False
-
-    def ready(self) -> list[tuple[str, str]]:
-        """Give the blocks that are complete."""
-        done, self._done = self._done, []
-        return done
 
     def text(self, text: str) -> None:
         if text:
@@ -120,7 +112,7 @@ class _Lines:
             self._in_pre = name == "pre" and not is_end
         elif name == "hr":
             self.end_block(self._block)
-            self._done.append((self._scene_break, "hr"))
+            self.done.append((self._scene_break, "hr"))
         elif name == "br":
             self._parts.append(self._line_break)
         elif name == "q":
@@ -134,7 +126,7 @@ class _Lines:
         text = unescape("".join(self._parts))
         text = text.rstrip() if self._in_pre else text.replace("\u00a0", " ").strip()
         if text:
-            self._done.append((text, self._block))
+            self.done.append((text, self._block))
         self._parts = []
         self._block = self._block if following == "p" and self._block == "li" and not text else following
 
