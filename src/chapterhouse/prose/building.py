@@ -308,7 +308,9 @@ class Builder:
             return
         self._notes.leftover("embed", f"What a <{name}> showed from {address} is now a link to it.")
         rel = (("rel", REL),) if is_web(address) else ()
-        self._put((*(one for one in self._inline.formats() if one.tag != "a"), Open("a", "a", (("href", address), *rel))), composed(address))
+        self._put(
+            (*(one for one in self._inline.formats() if one.tag != "a"), Open("a", "a", (("href", address), *rel))), composed(address)
+        )
 
 
 def _block_attributes(tag: str, attrs: dict[str, str], meaning: Meaning) -> dict[str, str]:

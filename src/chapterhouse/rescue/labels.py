@@ -112,7 +112,12 @@ def is_note_head(text: str) -> bool:
 
 def read_byline(text: str) -> str | None:
     """Give the name of a line like "by Moth (moth@mail.example)", null for any other line."""
-    if len(text) > 140 or not _may_be_byline(text) or not (found := _BYLINE.match(text)) or ((found[1] or "").istitle() and found[2][:1].islower()):
+    if (
+        len(text) > 140
+        or not _may_be_byline(text)
+        or not (found := _BYLINE.match(text))
+        or ((found[1] or "").istitle() and found[2][:1].islower())
+    ):
         return None
     name = clean_name(found[2])
     return None if name is None or is_no_name(name) else name

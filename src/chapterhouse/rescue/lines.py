@@ -34,14 +34,20 @@ _Said = dict[str, Any]  # by the name of a look
 _NOTHING: _Said = {}
 # What an element says by its kind.
 _SAYS: dict[str, _Said] = {
-    **dict.fromkeys(("b", "strong", "th", "big"), {"bold": True}),
-    **dict.fromkeys(("i", "em", "cite"), {"italic": True}),
-    **dict.fromkeys(("pre", "xmp", "listing"), {"is_pre": True}),
+    **{tag: {"bold": True} for tag in ("b", "strong", "th", "big")},
+    **{tag: {"italic": True} for tag in ("i", "em", "cite")},
+    **{tag: {"is_pre": True} for tag in ("pre", "xmp", "listing")},
     **{f"h{level}": {"bold": True, "level": level} for level in range(1, 7)},
     "small": {"small": True}, "center": {"centered": True}, "td": {"in_cell": True}, "dd": {"in_cell": True}, "header": {"in_header": True},
 }  # fmt: skip
 # What it says by its style.
-_STYLES = {"centered": (_CENTERED, True), "bold": (_BOLD_STYLE, True), "size": (_LARGE, 5), "hidden": (_HIDDEN, True), "small": (_SMALL, True)}
+_STYLES = {
+    "centered": (_CENTERED, True),
+    "bold": (_BOLD_STYLE, True),
+    "size": (_LARGE, 5),
+    "hidden": (_HIDDEN, True),
+    "small": (_SMALL, True),
+}
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _HIDING_RULE = re.compile(r"\.([\w-]+)\s*\{[^{}]*?(?:display\s*:\s*none|speak\s*:\s*never)[^{}]*\}", re.I)
 

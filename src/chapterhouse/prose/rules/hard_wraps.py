@@ -62,9 +62,9 @@ def rows_of(items: list[Item]) -> list[Row]:
 
 
 def _row(items: list[Item]) -> Row:
-    text = "".join(value for _, value in items if isinstance(value, str)).rstrip()
+    text = "".join([value for _, value in items if isinstance(value, str)]).rstrip()
     core = text.lstrip()
-    return Row(items, core, len(text[: len(text) - len(core)].expandtabs(_TAB)))
+    return Row(items, core, len(text[: len(text) - len(core)].expandtabs(_TAB)) if len(core) < len(text) else 0)
 
 
 def layout_of(rows: list[Row]) -> Layout:

@@ -71,14 +71,11 @@ def one_line(items: list[Item]) -> list[Item]:
 
 def shows(items: list[Item]) -> bool:
     """Tell whether there is anything to see: text or a picture."""
-    for _, value in items:
-        if value.strip(_NO_WIDTH) if isinstance(value, str) else value.tag == "img":
-            return True
-    return False
+    return any([value.strip(_NO_WIDTH) if isinstance(value, str) else value.tag == "img" for _, value in items])  # noqa: C419 (quicker)
 
 
 def _is_broken(items: list[Item]) -> bool:
-    return any([value is BR for _, value in items])  # noqa: C419 (a list is quicker here)
+    return any([value is BR for _, value in items])  # noqa: C419 (quicker)
 
 
 def _anchors_of(line: list[Item]) -> list[Item]:
