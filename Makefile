@@ -23,7 +23,7 @@ serve: .venv/installed ## Rescue the examples into a new archive (once) and serv
 	fi
 	@exec $(BIN)/chapterhouse serve --archive $(ARCHIVE) --bind $(BIND)
 
-test: .venv/developing chromium ## Run the whole suite, fast tests first, on SQLite and on PostgreSQL, in a real browser
+test: .venv/developing browsers ## Run the whole suite, fast tests first, on SQLite and on PostgreSQL, in a real browser
 	@failed=0; \
 	$(BIN)/python -m pytest -q -n auto -m "not slow and not journey" || failed=1; \
 	$(BIN)/python -m pytest -q -n auto --database=postgres || failed=1; \
@@ -46,8 +46,8 @@ lock: .venv/developing ## Write the lock files anew
 clean: ## Remove what make has made, archives apart
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-chromium:
-	@command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null || .ci/install-chromium
+browsers:
+	@.ci/install-browsers
 
 .venv/bin/python:
 	@.ci/make-venv .venv
@@ -63,4 +63,4 @@ chromium:
 	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help serve test check bench lock clean chromium
+.PHONY: help serve test check bench lock clean browsers

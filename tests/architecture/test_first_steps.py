@@ -40,20 +40,32 @@ def test_without_venv_the_package_is_named(run_with):
     assert done.stderr == "Python is here, but it cannot make virtual environments: run “apt-get install python3-venv”, then try again.\n"
 
 
-def test_chromium_is_installed_by_root(run_with):
-    done = run_with("install-chromium", id="echo 0", apt_get='echo "$@" >> "${0%/*}/asked"')
+def test_browsers_that_are_missing_are_installed_by_root(run_with):
+    done = run_with("install-browsers", id="echo 0", apt_get='echo "$@" >> "${0%/*}/asked"')
     assert done.returncode == 0, done.stderr
-    assert "install -qq --yes --no-install-recommends chromium" in (Path(done.args[2]).parent / "asked").read_text()
+    assert "install -qq --yes --no-install-recommends chromium w3m" in (Path(done.args[2]).parent / "asked").read_text()
+
+
+@pytest.mark.parametrize("browser", ["chromium", "google_chrome"])
+def test_browsers_that_are_here_are_not_installed_again(run_with, browser):
+    done = run_with("install-browsers", id="echo 0", apt_get='echo "$@" >> "${0%/*}/asked"', **{browser: "exit 0"})
+    assert done.returncode == 0, done.stderr
+    assert (Path(done.args[2]).parent / "asked").read_text().rstrip().endswith("--no-install-recommends w3m")
+
+
+def test_where_nothing_is_missing_nothing_is_asked(run_with):
+    done = run_with("install-browsers", chromium="exit 0", w3m="exit 0")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_without_root_the_line_says_what_to_run(run_with):
-    done = run_with("install-chromium", id="echo 1000", apt_get="exit 1")
+    done = run_with("install-browsers", id="echo 1000", apt_get="exit 1")
     assert done.returncode == 3
-    assert done.stderr == "The tests need Chromium: run “sudo apt-get install --yes chromium”, then try again.\n"
+    assert done.stderr == "The tests need chromium w3m: run “sudo apt-get install --yes chromium w3m”, then try again.\n"
 
 
 def test_where_there_is_no_apt_the_line_says_so(run_with):
-    done = run_with("install-chromium", id="echo 0")
+    done = run_with("install-browsers", id="echo 0")
     assert done.returncode == 3
     assert "install it with this system’s package manager" in done.stderr.replace("'", "’")
 

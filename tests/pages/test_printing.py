@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -35,11 +36,12 @@ def test_ids_and_the_links_to_them_take_the_same_prefix():
     )
 
 
-def test_a_kept_picture_is_shown_with_its_size():
-    picture = KeptPicture(url="/pictures/x.png", width=640, height=80)
+@pytest.mark.parametrize(("height", "kind"), [(80, ' class="picture"'), (16, "")])
+def test_a_kept_picture_is_shown_with_its_size_and_stands_apart_unless_it_is_a_sign(height, kind):
+    picture = KeptPicture(url="/pictures/x.png", width=640, height=height)
     check_printed(
         f'<p><img alt="A &quot;map&quot;" src="plate:{KEY}"></p>',
-        '<p><img src="/pictures/x.png" alt="A &quot;map&quot;" width="640" height="80" loading="lazy" decoding="async"></p>',
+        f'<p><img{kind} src="/pictures/x.png" alt="A &quot;map&quot;" width="640" height="{height}" loading="lazy" decoding="async"></p>',
         pictures={KEY: picture},
     )
 

@@ -19,6 +19,7 @@ LOST: Final = "The picture was kept on another site and went with it."
 LOST_UNNAMED: Final = "A picture stood here. It was kept on another site and went with it."
 _OUTSIDE: Final = ("http://", "https://", "mailto:")
 _PLATE: Final = "plate:"
+_SIGN: Final = 48  # pixels high: what is lower is a sign in a line of text, not a picture between lines
 _REL: Final = "nofollow ugc noopener"
 _TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)((?: [a-z:-]+=\"[^\"]*\")*)>")
 _ATTRIBUTE: Final = re.compile(r" ([a-z:-]+)=\"([^\"]*)\"")
@@ -142,7 +143,8 @@ class _Printer:
         if kept is None:
             return _keepsake(alt)
         size = f'width="{kept.width}" height="{kept.height}"'
-        return f'<img src="{escape(kept.url)}" alt="{escape(alt)}" {size} loading="lazy" decoding="async">'
+        kind = ' class="picture"' if kept.height > _SIGN else ""
+        return f'<img{kind} src="{escape(kept.url)}" alt="{escape(alt)}" {size} loading="lazy" decoding="async">'
 
 
 def _attributes(text: str) -> dict[str, str]:
