@@ -2,7 +2,7 @@
 
 import pytest
 
-from chapterhouse.rescue.charset import decode
+from chapterhouse.rescue.source.charset import decode
 
 POLISH = "Zażółć gęślą jaźń, powiedział król. Łódź płynęła wśród nocy, a gwiazdy świeciły jasno."
 RUSSIAN = "Он посмотрел на неё и ничего не сказал. Ночь была тихая, и снег шёл всё гуще."

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chapterhouse.rescue.dates import DayOrder, is_date, read_date, read_stamp_seconds, vote_order
+from chapterhouse.rescue.words.dates import DayOrder, is_date, read_date, read_stamp_seconds, vote_order
 
 
 @pytest.mark.parametrize(

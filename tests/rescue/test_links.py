@@ -2,9 +2,9 @@
 
 import pytest
 
-from chapterhouse.rescue.links import find_neighbours, read_menu
-from chapterhouse.rescue.parsed import ParsedPage, parse_page
+from chapterhouse.rescue.parts.links import find_neighbours, read_menu
 from chapterhouse.rescue.reading import PageFacts
+from chapterhouse.rescue.source.parsed import ParsedPage, parse_page
 
 
 def page(html: str, *, url: str | None = "http://moth.example/nf2.htm") -> ParsedPage:

@@ -3,9 +3,9 @@
 import pytest
 
 from chapterhouse.manuscript import Byline
-from chapterhouse.rescue.listed import add_list
-from chapterhouse.rescue.parsed import parse_page
+from chapterhouse.rescue.parts.listed import add_list
 from chapterhouse.rescue.reading import PageFacts, PageKind, PageReading
+from chapterhouse.rescue.source.parsed import parse_page
 
 
 def read(html: str, kind: PageKind, *, url: str | None = None) -> PageReading:

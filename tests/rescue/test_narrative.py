@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from chapterhouse.rescue.narrative import has_narrative, holds_narrative
+from chapterhouse.rescue.generic.narrative import has_narrative, holds_narrative
 from chapterhouse.rescue.page import read_page
-from chapterhouse.rescue.parsed import parse_page
 from chapterhouse.rescue.reading import STORIES, PageFacts
+from chapterhouse.rescue.source.parsed import parse_page
 
 PROSE = Path(__file__).parent / "pages" / "prose"
 STORY = "".join(

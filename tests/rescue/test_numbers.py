@@ -2,7 +2,7 @@
 
 import pytest
 
-from chapterhouse.rescue.numbers import find_leading_number, find_numbered, is_special_part, read_number
+from chapterhouse.rescue.words.numbers import find_leading_number, find_numbered, is_special_part, read_number
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from chapterhouse.rescue.parsed import parse_page
-from chapterhouse.rescue.precleaning import preclean
 from chapterhouse.rescue.reading import PageFacts
+from chapterhouse.rescue.source.parsed import parse_page
+from chapterhouse.rescue.source.precleaning import preclean
 
 
 def words_of(html: str) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from chapterhouse.rescue.provenance import find_origin, strip_capture
+from chapterhouse.rescue.source.provenance import find_origin, strip_capture
 
 WOMBAT = '<script>__wm.wombat("http://moth.example/nf/2.html","20041004101112","https://web.archive.org/","web")</script>'
 HTTRACK = "<!-- Mirrored from moth.example/nf/2.html by HTTrack Website Copier/3.x [XR&CO'2004], Sat, 14 Feb 2004 21:10:11 GMT -->"

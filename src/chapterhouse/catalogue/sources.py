@@ -12,8 +12,8 @@ from chapterhouse.library.models import Chapter, RevisionSource, Source
 from chapterhouse.library.vault import Vault
 from chapterhouse.library.visibility import Reader, may_see_chapter
 from chapterhouse.pages.links import UNTITLED, Link, old_host
-from chapterhouse.rescue.charset import decode
-from chapterhouse.rescue.parsed import looks_like_html
+from chapterhouse.rescue.source.charset import decode
+from chapterhouse.rescue.source.parsed import looks_like_html
 
 INERT: Final = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"

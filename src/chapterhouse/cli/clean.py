@@ -14,7 +14,7 @@ def clean() -> None:
     Example: chapterhouse clean < page-fragment.html
     """
     from chapterhouse.prose import clean as make_prose
-    from chapterhouse.rescue.charset import decode
+    from chapterhouse.rescue.source.charset import decode
 
     prose = make_prose(decode(sys.stdin.buffer.read()).text)
     sys.stdout.buffer.write(prose.html.encode())

@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
-from chapterhouse.rescue.classifying import classify_shell, classify_survey
 from chapterhouse.rescue.families import ask_families
-from chapterhouse.rescue.generic import Survey, read_generic, survey
-from chapterhouse.rescue.listed import add_list
-from chapterhouse.rescue.parsed import ParsedPage, parse_page
-from chapterhouse.rescue.posts import read_post
+from chapterhouse.rescue.generic.classifying import classify_shell, classify_survey
+from chapterhouse.rescue.generic.reading import read_generic
+from chapterhouse.rescue.generic.surveying import Survey, survey
+from chapterhouse.rescue.parts.listed import add_list
 from chapterhouse.rescue.reading import PageFacts, PageKind, PageReading
+from chapterhouse.rescue.source.parsed import ParsedPage, parse_page
+from chapterhouse.rescue.texts.posts import read_post
 
 # What programs write for programs: dumps, scripts, data, and whole mailboxes and web archives in one file.
 _MACHINE = re.compile(

@@ -11,8 +11,8 @@ from chapterhouse.prose import LossKind
 from chapterhouse.rescue.families import ask_families, read_with_family
 from chapterhouse.rescue.families.chaptertitles import name_chapter
 from chapterhouse.rescue.page import read_page
-from chapterhouse.rescue.parsed import parse_page
 from chapterhouse.rescue.reading import PageFacts, PageKind
+from chapterhouse.rescue.source.parsed import parse_page
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -8,9 +8,9 @@ says how to write one.
 from chapterhouse.prose import Loss
 from chapterhouse.rescue.families.matching import matches_of
 from chapterhouse.rescue.families.reading import decline, read_by_rule
-from chapterhouse.rescue.narrative import holds_narrative
-from chapterhouse.rescue.parsed import ParsedPage
+from chapterhouse.rescue.generic.narrative import holds_narrative
 from chapterhouse.rescue.reading import STORIES, PageReading
+from chapterhouse.rescue.source.parsed import ParsedPage
 
 __all__ = ["ask_families", "read_with_family"]
 

@@ -7,7 +7,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from chapterhouse.manuscript import Byline
 from chapterhouse.prose import Loss, LossKind
-from chapterhouse.rescue.dates import read_date
 from chapterhouse.rescue.families.chaptertitles import name_chapter
 from chapterhouse.rescue.families.contents import selected
 from chapterhouse.rescue.families.finding import Found, Scope, find, shows_any, words_in
@@ -16,12 +15,13 @@ from chapterhouse.rescue.families.notes import all_notes, join_notes, take_notes
 from chapterhouse.rescue.families.rule import PageRule
 from chapterhouse.rescue.families.storytext import StoryText, take_text
 from chapterhouse.rescue.families.within import read_within
-from chapterhouse.rescue.language import tell_prose_language
-from chapterhouse.rescue.naming import Names
-from chapterhouse.rescue.parsed import ParsedPage
-from chapterhouse.rescue.passages import prose_from
-from chapterhouse.rescue.pictures import collect_pictures, is_furniture
+from chapterhouse.rescue.parts.passages import prose_from
+from chapterhouse.rescue.parts.pictures import collect_pictures, is_furniture
 from chapterhouse.rescue.reading import ChapterReading, ContentsLink, PageKind, PageReading, Picture
+from chapterhouse.rescue.source.parsed import ParsedPage
+from chapterhouse.rescue.words.dates import read_date
+from chapterhouse.rescue.words.language import tell_prose_language
+from chapterhouse.rescue.words.naming import Names
 
 
 @dataclass(frozen=True, slots=True)

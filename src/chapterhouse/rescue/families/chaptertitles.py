@@ -1,7 +1,7 @@
 """A chapter's title and number out of the words an old page heads it with."""
 
-from chapterhouse.rescue.numbers import find_leading_number, find_numbered
 from chapterhouse.rescue.reading import ContentsLink
+from chapterhouse.rescue.words.numbers import find_leading_number, find_numbered
 
 
 def name_chapter(

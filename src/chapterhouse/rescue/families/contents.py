@@ -5,9 +5,9 @@ from selectolax.lexbor import LexborNode
 from chapterhouse.rescue.families.chaptertitles import name_chapter
 from chapterhouse.rescue.families.finding import Scope, words_of
 from chapterhouse.rescue.families.rule import ContentsRule
-from chapterhouse.rescue.numbers import find_leading_number
-from chapterhouse.rescue.provenance import strip_capture
 from chapterhouse.rescue.reading import ContentsLink
+from chapterhouse.rescue.source.provenance import strip_capture
+from chapterhouse.rescue.words.numbers import find_leading_number
 
 
 def read_contents(scope: Scope, rule: ContentsRule) -> tuple[ContentsLink, ...]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from chapterhouse.rescue.families.rule import Finder, Place
-from chapterhouse.rescue.parsed import ParsedPage, squeeze
+from chapterhouse.rescue.source.parsed import ParsedPage, squeeze
 
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/td|/h\d)\b[^>]*>", re.IGNORECASE)

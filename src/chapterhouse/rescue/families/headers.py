@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from chapterhouse.manuscript import Byline, SeriesPlace, Tag, TagKind
-from chapterhouse.rescue.dates import DayOrder, read_date, read_stamp_seconds, vote_order
 from chapterhouse.rescue.families.finding import Found, Scope, find, find_all, words_in, words_of
 from chapterhouse.rescue.families.pairs import Link, Pair
 from chapterhouse.rescue.families.rule import Family, PageRule
 from chapterhouse.rescue.families.vocabulary import answer_of, is_nothing, language_of
+from chapterhouse.rescue.words.dates import DayOrder, read_date, read_stamp_seconds, vote_order
 
 _TAG_KINDS = {kind.value: kind for kind in TagKind}
 _COUNT_OF = re.compile(r"^\s*(\d+)\s*/\s*(\d+|\?)")

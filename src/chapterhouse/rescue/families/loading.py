@@ -6,11 +6,11 @@ from importlib import resources
 from re import Pattern
 
 from chapterhouse.manuscript import TagKind
-from chapterhouse.rescue.dates import DayOrder
 from chapterhouse.rescue.families.rule import ContentsRule, Family, Finder, NotePlace, NoteRule, PageRule, PairRule, Place, TextRule
 from chapterhouse.rescue.families.strict import StrictTable, Table
 from chapterhouse.rescue.families.vocabulary import MEANINGS
 from chapterhouse.rescue.reading import PageKind
+from chapterhouse.rescue.words.dates import DayOrder
 
 FIELDS = frozenset(
     {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from chapterhouse.rescue.families.finding import Scope, address_of, find
 from chapterhouse.rescue.families.loading import load_families
 from chapterhouse.rescue.families.rule import Family, PageRule
-from chapterhouse.rescue.parsed import ParsedPage
+from chapterhouse.rescue.source.parsed import ParsedPage
 
 _EDGE_CHARS = 20_000
 _TAG = re.compile(r"(<[^<>]*>)")

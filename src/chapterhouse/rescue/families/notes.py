@@ -9,8 +9,8 @@ from chapterhouse.rescue.families.finding import Scope, words_in, words_of
 from chapterhouse.rescue.families.pairs import STYLED
 from chapterhouse.rescue.families.rule import NotePlace, NoteRule
 from chapterhouse.rescue.families.vocabulary import is_end_note, is_story_note
-from chapterhouse.rescue.parsed import ParsedPage
-from chapterhouse.rescue.passages import prose_or_none
+from chapterhouse.rescue.parts.passages import prose_or_none
+from chapterhouse.rescue.source.parsed import ParsedPage
 
 
 @dataclass(slots=True)

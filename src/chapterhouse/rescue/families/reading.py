@@ -13,11 +13,11 @@ from chapterhouse.rescue.families.pairs import read_pairs
 from chapterhouse.rescue.families.rule import Family, PageRule
 from chapterhouse.rescue.families.storytext import take_text
 from chapterhouse.rescue.families.within import read_within
-from chapterhouse.rescue.links import page_address
-from chapterhouse.rescue.naming import Heading, Names, name_page
-from chapterhouse.rescue.parsed import ParsedPage
-from chapterhouse.rescue.passages import prose_or_none
+from chapterhouse.rescue.parts.links import page_address
+from chapterhouse.rescue.parts.passages import prose_or_none
 from chapterhouse.rescue.reading import PageKind, PageReading
+from chapterhouse.rescue.source.parsed import ParsedPage
+from chapterhouse.rescue.words.naming import Heading, Names, name_page
 
 _STORY_KINDS = frozenset({PageKind.CHAPTER, PageKind.WORK, PageKind.INDEX})
 

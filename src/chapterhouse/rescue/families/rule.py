@@ -6,8 +6,8 @@ from enum import StrEnum
 from re import Pattern
 
 from chapterhouse.manuscript import TagKind
-from chapterhouse.rescue.dates import DayOrder
 from chapterhouse.rescue.reading import PageKind
+from chapterhouse.rescue.words.dates import DayOrder
 
 
 class Place(StrEnum):

@@ -9,11 +9,12 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser
 
-from chapterhouse.rescue.classifying import classify_shell, classify_survey
-from chapterhouse.rescue.generic import read_generic, survey
-from chapterhouse.rescue.links import find_neighbours
-from chapterhouse.rescue.parsed import ParsedPage
+from chapterhouse.rescue.generic.classifying import classify_shell, classify_survey
+from chapterhouse.rescue.generic.reading import read_generic
+from chapterhouse.rescue.generic.surveying import survey
+from chapterhouse.rescue.parts.links import find_neighbours
 from chapterhouse.rescue.reading import PageKind, PageReading
+from chapterhouse.rescue.source.parsed import ParsedPage
 
 
 def read_within(page: ParsedPage, *, html: str, heading: str, told: PageReading, is_story: bool = False) -> PageReading:

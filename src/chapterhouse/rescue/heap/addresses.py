@@ -9,7 +9,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from chapterhouse.manuscript import Address
-from chapterhouse.rescue.provenance import Origin, find_marks, read_stamp
+from chapterhouse.rescue.source.provenance import Origin, find_marks, read_stamp
 
 _CAPTURE = re.compile(r"(\d{8}|\d{14})(?:[a-z]{2}_)?")
 _WAYBACK_REST = re.compile(r"web/(\d{4,14})(?:[a-z]{2}_)?\*?/(?:https?(?::|%3A|_)/*)?(.+)", re.IGNORECASE | re.DOTALL)

@@ -14,8 +14,8 @@ from chapterhouse.rescue.joining.naming import are_same, fold_bylines, fold_name
 from chapterhouse.rescue.joining.pages import Leaf, Page, parse_address
 from chapterhouse.rescue.joining.story_keys import find_chapter_number, find_story_key
 from chapterhouse.rescue.joining.wholes import report_whole
-from chapterhouse.rescue.numbers import find_numbered
 from chapterhouse.rescue.reading import ContentsLink, PageKind
+from chapterhouse.rescue.words.numbers import find_numbered
 
 PlatesOf = Callable[[Page], Sequence[Plate]]
 
