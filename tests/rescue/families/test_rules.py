@@ -105,6 +105,36 @@ def test_a_fault_in_a_rule_file_is_told(before: str, after: str, sentence: str) 
     assert sentence in str(told.value)
 
 
+def test_a_page_takes_what_it_does_not_say_from_the_page_it_is_like() -> None:
+    like = """
+      [page.fields]
+      title = ["h1"]
+      chapter = ["h2"]
+
+    [[page]]
+    name = "old chapter"
+    kind = "chapter"
+    like = "chapter"
+    when = [".leaf"]
+
+      [page.text]
+      inside = [".leaf"]
+
+      [page.fields]
+      chapter = ["h3"]
+    """
+    first, second = read_family(GOOD + like, name="quillpost.toml").pages
+
+    assert second.fields["title"] == first.fields["title"]
+    assert [finder.css for finder in second.fields["chapter"]] == ["h3"]
+    assert (second.when, second.text.inside) == ((".leaf",), (".leaf",))
+
+
+def test_a_page_is_like_none_below_it() -> None:
+    with pytest.raises(BadRule, match="no page above is called “leaf”"):
+        read_family(GOOD.replace('kind = "chapter"', 'kind = "chapter"\nlike = "leaf"'), name="quillpost.toml")
+
+
 def test_the_example_of_the_documentation_is_a_family() -> None:
     text = DOCUMENTATION.read_text(encoding="utf-8")
     example = text[text.index("```toml") + len("```toml") : text.index("```", text.index("```toml") + 3)]

@@ -20,6 +20,9 @@ FIELDS = frozenset(
 )
 
 
+_TAKEN_FROM_ANOTHER = frozenset({"fields", "tags", "note", "pairs", "contents"})  # what `like` takes from the page it names
+
+
 class BadRule(ValueError):
     """A rule file cannot be used; the message names every fault in it, one a line."""
 
@@ -53,10 +56,16 @@ def _family(reader: StrictTable) -> Family:
         reader.fault("`common` must be a table.")
     shared: Table = common if isinstance(common, dict) else {}
     pages = []
+    written: dict[object, Table] = {}
     for number, page in enumerate(reader.tables("page"), 1):
-        merged = _merged(shared, {key: page.value(key) for key in page.names})
-        label = f"{reader.where}, page {number} ({merged.get('name', 'without a name')})"
-        pages.append(_page(StrictTable(merged, label, reader.faults)))
+        own: Table = {key: page.value(key) for key in page.names if key != "like"}
+        label = f"{reader.where}, page {number} ({own.get('name', 'without a name')})"
+        like = page.value("like")
+        if like is not None and like not in written:
+            reader.faults.append(f"{label}: no page above is called “{like}”, so nothing can be taken from it.")
+        own = _merged({key: value for key, value in written.get(like, {}).items() if key in _TAKEN_FROM_ANOTHER}, own)
+        written[own.get("name")] = own
+        pages.append(_page(StrictTable(_merged(shared, own), label, reader.faults)))
     family = Family(
         name=name,
         software=reader.string("software", needed=True),
