@@ -128,3 +128,8 @@ def test_what_is_no_markup_stays_text(before: str, after: str) -> None:
 )
 def test_markup_of_word_and_the_editors(before: str, after: str) -> None:
     check_cleaned(before, after)
+
+
+def test_signs_without_a_word_are_no_emphasis() -> None:
+    check_cleaned("<*_*", "<p>&lt;*_*</p>")
+    check_cleaned("He shrugged _*_ at her.", "<p>He shrugged _*_ at her.</p>")

@@ -10,7 +10,7 @@ _MARKED = re.compile(
     r"(?<![\w*])\*(?![\s*])([^*\n]{1,1500}+)(?<!\s)\*(?![\w*])"
     r"|(?<![\w_])_(?![\s_])([^_\n]{1,1500}+)(?<!\s)_(?![\w_])"
 )
-_HAS_WORD = re.compile(r"\w")
+_HAS_WORD = re.compile(r"[^\W_]")
 
 
 def with_emphasis(items: list[Item], *, place: str, notes: Notes) -> list[Item]:
