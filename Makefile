@@ -40,6 +40,9 @@ check: .venv/developing ## Check form, types, imports and the architecture
 bench: .venv/developing ## Measure against rivals in the same run
 	@for question in benchmarks/*.py; do $(BIN)/python $$question || exit 1; done
 
+limits: .venv/developing ## Hold what must stay under a limit of CPU, measured in this run
+	@for question in hostile burdens; do $(BIN)/python benchmarks/$$question.py || exit 1; done
+
 lock: .venv/developing ## Write the lock files anew
 	$(BIN)/python .ci/lock
 
@@ -63,4 +66,4 @@ browsers:
 	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help serve test check bench lock clean browsers
+.PHONY: help serve test check bench limits lock clean browsers

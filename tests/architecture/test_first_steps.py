@@ -72,4 +72,4 @@ def test_where_there_is_no_apt_the_line_says_so(run_with):
 
 def test_make_lists_what_it_can_do():
     done = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert [line.split()[1] for line in done.stdout.splitlines()] == ["help", "serve", "test", "check", "bench", "lock", "clean"]
+    assert [line.split()[1] for line in done.stdout.splitlines()] == ["help", "serve", "test", "check", "bench", "limits", "lock", "clean"]

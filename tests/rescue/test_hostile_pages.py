@@ -1,57 +1,18 @@
-"""Hostile shapes of 60 KB are read in less than a second each, and nothing raises."""
+"""Hostile shapes of 60 KB are read, and nothing raises. What they cost is held by `benchmarks/hostile.py`."""
 
 import random
-import time
 
 import pytest
 
+from benchmarks.hostile import UNITS, page_of, post_of
 from chapterhouse.rescue.page import read_page
-from chapterhouse.rescue.reading import PageFacts
-
-SIZE = 60_000
-UNITS = {
-    "divs": "<div>a ",
-    "tables": "<table><tr><td>x",
-    "bold": "<b><i><u>x",
-    "lists": "<ul><li>x",
-    "links": "<a",
-    "quotes": '<a href="',
-    "comments": "<!--",
-    "conditions": "<!--[if ",
-    "xml": "<xml>",
-    "ends": "</html>",
-    "ampersands": "&",
-    "less": "<",
-    "digits": "1",
-    "dashes": "- ",
-    "by": "by ",
-    "chapters": "<h1>Chapter 1</h1>",
-    "labels": "<p>Title: x</p>",
-    "notes": "<p>A/N: hello there</p>",
-    "breaks": "a<br>",
-    "newlines": "a\n",
-    "captures": "/web/20041004101112/",
-    "copyright": "<p>© 2004 </p>",
-    "menus": "<select><option>1. x",
-    "misnested": "<i><p>x</i>",
-    "headings": "<title>by a - ",
-}
-
-
-@pytest.fixture(autouse=True, scope="module")
-def models_are_loaded() -> None:
-    """Load what tells languages, which is no part of a page's time."""
-    read_page(b"<title>Fog by Moth</title><p>" + b"He put the lamp down and looked at the sea for a while. " * 20, PageFacts("warm.html"))
+from chapterhouse.rescue.reading import PageFacts, PageReading
 
 
 @pytest.mark.parametrize("name", sorted(UNITS))
-@pytest.mark.parametrize("path", ["page.html", "post.txt"])
-def test_no_shape_takes_a_second(name: str, path: str) -> None:
-    unit = UNITS[name]
-    raw = (("<html><body>" if path.endswith("html") else "") + unit * (SIZE // len(unit))).encode()
-    began = time.process_time()
-    read_page(raw, PageFacts(path))
-    assert time.process_time() - began < 1
+def test_no_shape_is_more_than_can_be_read(name: str) -> None:
+    assert isinstance(read_page(page_of(UNITS[name]), PageFacts("page.html")), PageReading)
+    assert isinstance(read_page(post_of(UNITS[name]), PageFacts("post.txt")), PageReading)
 
 
 def test_fonts_that_are_never_closed_lose_no_word() -> None:
