@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from chapterhouse.manuscript import Byline
 from chapterhouse.prose import Loss, LossKind
-from chapterhouse.rescue.families.chaptertitles import name_chapter
+from chapterhouse.rescue.families.chaptertitles import name_chapter, without_byline
 from chapterhouse.rescue.families.contents import selected
 from chapterhouse.rescue.families.finding import Found, Scope, find, shows_any, words_in
 from chapterhouse.rescue.families.headers import Header, read_bylines
@@ -181,7 +181,8 @@ def _name(part: _Part, frame: Frame) -> tuple[str | None, int | None]:
     if rule.weighed_names:
         return names.chapter_title, names.number if known is None else known
     heading = find(part.scope, rule.fields.get("chapter", ()))
-    written = part.title or (heading.value if heading else None) or (chosen.title if chosen else None)
+    headed = without_byline(heading.value, [byline.name for byline in frame.header.bylines]) if heading else None
+    written = part.title or headed or (chosen.title if chosen else None)
     return name_chapter(written, number=known, contents=frame.contents, story_title=frame.header.title)
 
 

@@ -1,5 +1,8 @@
 """A chapter's title and number out of the words an old page heads it with."""
 
+import re
+from collections.abc import Iterable
+
 from chapterhouse.rescue.reading import ContentsLink
 from chapterhouse.rescue.words.numbers import find_leading_number, find_numbered
 
@@ -20,6 +23,12 @@ def name_chapter(
     if story_title and title.casefold() == story_title.casefold() and len(contents) < 2:
         title = ""
     return title or None, read if number is None else number
+
+
+def without_byline(written: str, authors: Iterable[str]) -> str:
+    """Take "by Peony" off a chapter's heading where Peony is the story's author ("Stand by Me" stays whole)."""
+    names = "|".join(map(re.escape, authors))
+    return re.sub(rf"\s+(?:by|von|par|por|door|di|de|av|от)\s+(?:{names})$", "", written) if names else written
 
 
 def _apart(words: str, number: int | None) -> tuple[str, int | None]:

@@ -139,7 +139,7 @@ def _values_beside(label: LexborNode, rule: PairRule) -> list[LexborNode]:
 
 
 def _bears_label(node: LexborNode, rule: PairRule) -> bool:
-    return (node.css_matches(rule.label) and _is_label(node)) or any(_is_label(label) for label in node.css(rule.label))
+    return any(_is_label(label) for label in node.css(rule.label))  # the node itself among them
 
 
 def _is_label(node: LexborNode) -> bool:

@@ -8,11 +8,12 @@ from chapterhouse.rescue.generic.lines import Line
 from chapterhouse.rescue.generic.wording import is_closing, is_comments_head, is_controls, is_data, is_footer, is_navigation, is_scene_break
 from chapterhouse.rescue.words.dates import is_date
 from chapterhouse.rescue.words.labels import LabelKind, is_note_head, read_byline, read_label
-from chapterhouse.rescue.words.naming import name_key
+from chapterhouse.rescue.words.naming import LONGEST_TITLE, name_key
 from chapterhouse.rescue.words.numbers import find_numbered, is_special_part
 
 SENTENCE_END = re.compile(r"[.…,;:!?。！？」』—–-][\"\'”’»)*\]]*$|[\"”]$")
 _PLAIN_END = re.compile(r"[^!?][.…,;:。」』—–-][\"\'”’»)*\]]*$|[\"”]$")
+_TITLE_WORDS, _LONGEST_TITLE_WORDS = 24, 60
 _LONG_WORDS = 400  # a line as long as this is prose, whatever it begins with
 _LONG_CHARS = 4000
 
@@ -106,8 +107,10 @@ _TESTS: tuple[tuple[Callable[[Line], bool], Kind], ...] = (  # in order of stren
 def is_heading(line: Line, *, known_names: frozenset[str] = frozenset()) -> bool:
     """Tell a line that may be a title: a heading, a loud short line, a numbered chapter name, a name <title> holds."""
     text = line.text
-    if not line.words or line.words > 24 or len(text) > 300 or is_scene_break(text):
+    if not line.words or len(text) > LONGEST_TITLE or is_scene_break(text):
         return False
+    if line.words > _TITLE_WORDS:  # some tell half of the story, but so does a story in a heading that was never closed
+        return line.words <= _LONGEST_TITLE_WORDS and name_key(text) in known_names
     if line.level:
         return True
     if known_names and name_key(text) in known_names:

@@ -20,6 +20,7 @@ _SUFFIX = re.compile(
 )
 _SITE = pattern("names", "site", around=r"\b%\b|\.(?:com|net|org|example)\b")
 _NO_TITLE = pattern("names", "no_title")
+LONGEST_TITLE = 300  # characters; what is longer is no title
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _story_title(page: _PageTitle, headings: list[Heading], chapter: _ChapterHea
 
     def propose(name: str, score: float) -> None:
         key = name_key(name)
-        if not key or _NO_TITLE.fullmatch(name.strip(" .:*~-")) or (chapter_title and same_name(name, chapter_title)) or len(name) > 160:
+        if not key or _NO_TITLE.fullmatch(name.strip(" .:*~-")) or (chapter_title and same_name(name, chapter_title)) or len(name) > LONGEST_TITLE:
             return
         before = scores.get(key)
         spelling = name if before is None or (before[1].isupper() and not name.isupper()) else before[1]
