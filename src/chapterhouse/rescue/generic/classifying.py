@@ -9,10 +9,14 @@ from chapterhouse.rescue.generic.wording import is_scene_break
 from chapterhouse.rescue.reading import PageKind
 from chapterhouse.rescue.source.parsed import ParsedPage, squeeze
 from chapterhouse.rescue.words.labels import LabelKind, read_label
+from chapterhouse.rescue.words.language import tell_language
 from chapterhouse.rescue.words.numbers import find_leading_number, find_numbered
 from chapterhouse.rescue.words.vocabulary import pattern
 
 _SHORT_PAGE = 400  # words: gates and error pages are no longer
+_LONG_PROSE, _SHORT_PROSE = 500, 60  # words
+_FEW_VISITED = 0.015  # words that speak to visitors to a word of prose
+_FEW_LINKS = 0.15  # words in links to a word of prose
 _MISSING = pattern("kinds", "missing")
 _GATE = pattern("kinds", "gate")
 _REVIEWS = pattern("kinds", "reviews")
@@ -73,7 +77,17 @@ def classify_survey(page: ParsedPage, seen: Survey) -> PageKind:
         return PageKind.AUTHOR
     if _is_no_story(page, seen) and (score < 3 or _addresses_visitors(prose) or not _bears_story_out(seen, prose)):
         return PageKind.OTHER
+    if score < 2 and link_words <= _FEW_LINKS * words and not _is_journal(seen) and _reads_on(prose, words):
+        return PageKind.CHAPTER
     return PageKind.CHAPTER if score >= 2 and words >= 20 else PageKind.OTHER
+
+
+def _reads_on(prose: list[Line], words: int) -> bool:
+    """Tell prose that goes on for long and speaks to no visitors; of languages whose telling words nobody listed, less will do."""
+    if words >= _LONG_PROSE:
+        spoken = re.findall(r"[a-z']+", " ".join(line.text for line in prose)[:8000].lower())
+        return len(prose) >= 5 and sum(word in _VISITED for word in spoken) <= _FEW_VISITED * len(spoken)
+    return words >= _SHORT_PROSE and tell_language(" ".join(line.text for line in prose)) not in (None, "en")
 
 
 def _reads_as_story(page: ParsedPage) -> bool:

@@ -212,7 +212,9 @@ def _story_title(page: _PageTitle, headings: list[Heading], chapter: _ChapterHea
 
     def propose(name: str, score: float) -> None:
         key = name_key(name)
-        if not key or _NO_TITLE.fullmatch(name.strip(" .:*~-")) or (chapter_title and same_name(name, chapter_title)) or len(name) > LONGEST_TITLE:
+        if not key or len(name) > LONGEST_TITLE or _NO_TITLE.fullmatch(name.strip(" .:*~-")):
+            return
+        if chapter_title and same_name(name, chapter_title):
             return
         before = scores.get(key)
         spelling = name if before is None or (before[1].isupper() and not name.isupper()) else before[1]
