@@ -13,6 +13,7 @@ from chapterhouse.rescue.words.vocabulary import pattern
 
 _FOOTER_LINES = 25
 _FOOTER_WORDS = 260
+_NOTE_LINES, _NOTE_WORDS = 80, 800  # as far from the end notes may begin that a rule sets apart from the story
 _TAIL_NAMES = frozenset(
     "disclaimer|disclaimers|feedback|beta|beta'd by|review responses|credits|credit|copyright|reviews|thanks to|shout outs|shoutouts".split(
         "|"
@@ -73,6 +74,8 @@ class TailReader:
         notes: list[Labelled] = []
         while end > start:
             kind, line = self._kinds[end - 1], self._lines[end - 1]
+            if kind is Kind.FOOTER and self._reads_on(end - 1):
+                break
             if kind is Kind.CLOSING:
                 notes.insert(0, Labelled(Label(LabelKind.NAMED_NOTE, "closing", line.text), [line]))
             elif kind is Kind.LABEL and self._is_tail_label(line):
@@ -140,17 +143,31 @@ class TailReader:
             line, kind = self._lines[place], self._kinds[place]
             words += line.words
             seen += kind is not Kind.BLANK
-            if seen > _FOOTER_LINES or words > _FOOTER_WORDS or words > max(0.4 * self._total, 60):
+            if seen > _NOTE_LINES or words > _NOTE_WORDS or words > max(0.4 * self._total, 60):
                 break
-            if (
+            if kind is Kind.NOTE_HEAD and self._is_set_apart(place):
+                found = place
+            elif seen > _FOOTER_LINES or words > _FOOTER_WORDS:
+                continue
+            elif (
                 kind in (Kind.CLOSING, Kind.NOTE_HEAD, Kind.COMMENTS)
                 or (kind is Kind.LABEL and self._is_tail_label(line))
-                or (kind is Kind.FOOTER and line.words <= 25)
+                or (kind is Kind.FOOTER and line.words <= 25 and not self._reads_on(place))
                 or (kind is Kind.NAVIGATION and self._leads_on(line))
                 or (kind is Kind.BREAK and self._parts_footer(place, end))
             ):
                 found = place
         return found
+
+    def _is_set_apart(self, place: int) -> bool:
+        """Tell a line with a rule above it."""
+        above = next((other for other in range(place - 1, -1, -1) if self._kinds[other] is not Kind.BLANK), None)
+        return above is not None and self._kinds[above] is Kind.BREAK
+
+    def _reads_on(self, place: int) -> bool:
+        """Tell a line of a hard-wrapped paragraph that goes on from the line above ("… held / by others, copyright 1997 …")."""
+        above = self._lines[place - 1]
+        return above.is_soft and bool(above.words) and not SENTENCE_END.search(above.text)
 
     def _leads_on(self, line: Line) -> bool:
         if line.link_words >= 0.8 * len(_WORDS.findall(line.text)) > 0:
