@@ -15,6 +15,7 @@ from chapterhouse.prose.tree import Item, Mark
 _NARROWEST, _SURE, _WIDEST = 40, 65, 110  # columns
 _TAB = 8
 BEYOND_DOUBT = 12  # lines ended by a `br` from which they can be taken for a wrap
+_SENTENCE_ENDS, _OPENING_QUOTES = frozenset(".!?…\"”"), frozenset("\"“")
 _LABEL = re.compile(r"[A-Z][A-Za-z\-]{1,20}(?: [A-Za-z]{1,12})?: ?\S")  # "Rating: PG", "Message-ID: <1@x>"
 
 
@@ -144,4 +145,7 @@ def ends_early(row: Row, after: Row, layout: Layout) -> bool:
     """Tell whether a line of a wrapped text was ended on purpose."""
     if _LABEL.match(row.text) and _LABEL.match(after.text):
         return True
-    return layout.margin is None or (_fits(row, after, layout.margin) and row.length < layout.margin * 0.72)
+    if layout.margin is None:
+        return True
+    is_answered = row.text[-1:] in _SENTENCE_ENDS and after.text[:1] in _OPENING_QUOTES
+    return _fits(row, after, layout.margin) and (is_answered or row.length < layout.margin * 0.72)

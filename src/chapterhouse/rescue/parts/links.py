@@ -38,8 +38,9 @@ _INDEX_FILE = re.compile(
     re.I,
 )
 _SCRIPTED = re.compile(
-    r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\(|MM_goToURL\([^,]*,|goto\w*\()\s*["']?([^"')]+)""", re.I
+    r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\(|MM_goToURL\([^,]*,|(?:goto|navigate)\w*\()\s*["']?([^"')]+)""", re.I
 )
+_REL_SCORE = 6.0  # of what the page itself calls the next: no words outweigh it
 _NO_ADDRESS = re.compile(r"^(?:#.*|javascript:.*|mailto:.*|data:.*|)$", re.I | re.S)
 _CHAPTER_SELECT = re.compile(r"chap|kapitel|part|page|jump|toc|nav|contents|goto|episode", re.I)
 
@@ -151,8 +152,8 @@ def _score(node: LexborNode, number: int | None) -> tuple[float, float]:
     rel = (attributes.get("rel") or "").lower().split()
     if node.tag == "link":
         return (2.0 if "next" in rel else 0.0), (2.0 if "prev" in rel or "previous" in rel else 0.0)
-    forward = 3.0 if "next" in rel else 0.0
-    backward = 3.0 if "prev" in rel or "previous" in rel else 0.0
+    forward = _REL_SCORE if "next" in rel else 0.0
+    backward = _REL_SCORE if "prev" in rel or "previous" in rel else 0.0
     text = _words_of(node)
     if len(text) > 160:
         return forward, backward

@@ -120,7 +120,9 @@ def read_byline(text: str) -> str | None:
     ):
         return None
     name = clean_name(found[2])
-    return None if name is None or is_no_name(name) else name
+    if name is None or is_no_name(name) or (found[1] and not any(map(str.isalpha, name))):  # "Kapitel 1 von 17"
+        return None
+    return name
 
 
 def _may_be_byline(text: str) -> bool:
