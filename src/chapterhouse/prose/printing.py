@@ -75,7 +75,7 @@ def _numbered(found: re.Match[str]) -> str:
 
 def _lines(html: str, *, mark: str, scene_break: str, line_break: str) -> list[tuple[str, str]]:
     """Give the text of each block with the tag that opened it."""
-    lines = _Lines(mark=mark, scene_break=scene_break, line_break=line_break)
+    lines = _Lines(mark=mark, scene_break=scene_break, line_break=line_break, has_brackets="<rp>" in html)
     pieces = _TAG.split(html)  # a text, then slash, name, attributes and text of each tag
     lines.text(pieces[0])
     for slash, name, text in zip(pieces[1::4], pieces[2::4], pieces[4::4], strict=True):
@@ -88,14 +88,16 @@ def _lines(html: str, *, mark: str, scene_break: str, line_break: str) -> list[t
 class _Lines:
     """Gathers the lines of a text from its tags."""
 
-    def __init__(self, *, mark: str, scene_break: str, line_break: str) -> None:
+    def __init__(self, *, mark: str, scene_break: str, line_break: str, has_brackets: bool) -> None:
         self._mark = mark
         self._scene_break = scene_break
         self._line_break = line_break
+        self._has_brackets = has_brackets  # round what is said of a word beside it
         self._parts: list[str] = []
         self._block = ""
         self.done: list[tuple[str, str]] = []  # the blocks that are complete
         self._emphasised = 0
+        self._marked_at = 0  # where among the parts the open emphasis begins
         self._in_row = False  # inside a row whose cells are joined on one line
         self._in_pre = False
 
@@ -117,10 +119,21 @@ class _Lines:
             self._parts.append(self._line_break)
         elif name == "q":
             self._parts.append("”" if is_end else "“")
+        elif name == "rt" and not self._has_brackets:
+            self._parts.append(")" if is_end else "(")
         elif name in _EMPHASIS:
-            self._emphasised += -1 if is_end else 1
-            if self._emphasised == (0 if is_end else 1):
-                self._parts.append(self._mark)
+            self._emphasise(is_end=is_end)
+
+    def _emphasise(self, *, is_end: bool) -> None:
+        """Mark where emphasis begins and ends; around a picture alone it marks nothing."""
+        self._emphasised += -1 if is_end else 1
+        if self._emphasised == (0 if is_end else 1):
+            if not is_end:
+                self._marked_at = len(self._parts)
+            elif not "".join(self._parts[self._marked_at + 1 :]).strip():
+                del self._parts[self._marked_at]
+                return
+            self._parts.append(self._mark)
 
     def end_block(self, following: str) -> None:
         text = unescape("".join(self._parts))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from chapterhouse.manuscript import Byline
 from chapterhouse.rescue.families import ask_families
 from chapterhouse.rescue.generic.classifying import classify_shell, classify_survey
 from chapterhouse.rescue.generic.reading import read_generic
@@ -51,7 +52,9 @@ def _read_unknown(page: ParsedPage) -> PageReading:
 
 def _describe(page: ParsedPage, seen: Survey, kind: PageKind) -> PageReading:
     """Say what a page without a story names."""
-    return PageReading(kind=kind, family="generic", facts=page.facts, title=seen.head.title, losses=page.losses)
+    author = seen.head.author if kind is PageKind.INDEX else None
+    bylines = (Byline(author, seen.head.author_url),) if author else ()
+    return PageReading(kind=kind, family="generic", facts=page.facts, title=seen.head.title, bylines=bylines, losses=page.losses)
 
 
 def _without_story(page: ParsedPage, kind: PageKind) -> PageReading:

@@ -15,7 +15,7 @@ from chapterhouse.prose.tree import Item, Mark
 _NARROWEST, _SURE, _WIDEST = 40, 65, 110  # columns
 _TAB = 8
 BEYOND_DOUBT = 12  # lines ended by a `br` from which they can be taken for a wrap
-_SENTENCE_ENDS, _OPENING_QUOTES = frozenset(".!?…\"”"), frozenset("\"“")
+_SENTENCE_ENDS, _OPENING_QUOTES = frozenset('.!?…"”'), frozenset('"“')
 _LABEL = re.compile(r"[A-Z][A-Za-z\-]{1,20}(?: [A-Za-z]{1,12})?: ?\S")  # "Rating: PG", "Message-ID: <1@x>"
 
 

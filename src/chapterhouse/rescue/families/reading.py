@@ -17,6 +17,7 @@ from chapterhouse.rescue.parts.links import page_address
 from chapterhouse.rescue.parts.passages import prose_or_none
 from chapterhouse.rescue.reading import PageKind, PageReading
 from chapterhouse.rescue.source.parsed import ParsedPage
+from chapterhouse.rescue.words.dates import read_date
 from chapterhouse.rescue.words.naming import Heading, Names, name_page
 
 _STORY_KINDS = frozenset({PageKind.CHAPTER, PageKind.WORK, PageKind.INDEX})
@@ -47,7 +48,12 @@ def _entry(told: PageReading, scope: Scope, rule: PageRule) -> PageReading | Non
     """Read an entry whose text bears its own header block."""
     heading = find(scope, rule.fields.get("chapter", ()))
     text = take_text(scope, rule.text)
-    told = replace(told, bylines=told.bylines[:1])  # who answers below an entry is found by the same rule
+    posted = find(scope, rule.fields.get("chapter_published", ()))
+    told = replace(
+        told,
+        bylines=told.bylines[:1],  # who answers below an entry is found by the same rule
+        published_on=told.published_on or (read_date(posted.value) if posted else None),
+    )
     return read_within(scope.page, html=text.html, heading=heading.value if heading else "", told=told) if text else None
 
 

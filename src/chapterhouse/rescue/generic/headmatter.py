@@ -35,7 +35,9 @@ _NOTHING = re.compile(r"(?:none|n/?a|nope|no|nil|-+|\?+|not? applicable|keine|au
 _TITLE_HINT = re.compile(
     r"(?:^|[\s_-])(?:story-?title|entry-?title|post-?title|fic-?title|work-?title|book-?title|novel-?title|headline|title)(?:$|[\s_-])"
 )
-_CHAPTER_HINT = re.compile(r"(?:^|[\s_-])(?:chapter[-_]?(?:title|name|heading|head)|chaptitle|(?:novel|story)[-_]sub-?title|episode-?title)(?:$|[\s_-])")
+_CHAPTER_HINT = re.compile(
+    r"(?:^|[\s_-])(?:chapter[-_]?(?:title|name|heading|head)|chaptitle|(?:novel|story)[-_]sub-?title|episode-?title)(?:$|[\s_-])"
+)
 _AUTHOR_HINT = re.compile(
     r"(?:^|[\s_-])(?:author|authors|byline|by-?author|author-?name|writer|penname|fn|username|creator|vcard)(?:$|[\s_-])"
 )
@@ -181,7 +183,8 @@ def _label_value(labels: list[Labelled], kind: LabelKind) -> str | None:
 def _part_label(labels: list[Labelled], names: Names) -> tuple[int | None, str | None]:
     """Let a "Chapter: 3" or "Part: 2/5" label speak where the headings do not."""
     value = _label_value(labels, LabelKind.PART)
-    if value is None or names.number is not None:
+    is_count = value is not None and value.isdigit() and any(label.label.name in ("chapters", "parts") for label in labels)
+    if value is None or is_count or names.number is not None:
         return names.number, names.chapter_title
     number, _, rest = value.partition(" ")
     figure = read_number(re.split(r"[/.:\-–]", number)[0])

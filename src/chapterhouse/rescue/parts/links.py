@@ -38,7 +38,9 @@ _INDEX_FILE = re.compile(
     re.I,
 )
 _SCRIPTED = re.compile(
-    r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\(|MM_goToURL\([^,]*,|(?:goto|navigate)\w*\()\s*["']?([^"')]+)""", re.I
+    r"""(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\(|MM_goToURL\([^,]*,|(?:goto|navigate)\w*\()"""
+    r"""\s*["']?([^"')]+)""",
+    re.I,
 )
 _REL_SCORE = 6.0  # of what the page itself calls the next: no words outweigh it
 _NO_ADDRESS = re.compile(r"^(?:#.*|javascript:.*|mailto:.*|data:.*|)$", re.I | re.S)

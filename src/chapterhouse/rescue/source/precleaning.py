@@ -21,6 +21,7 @@ _BARE_CONDITION = re.compile(r"<!\[(?:if\b[^\]]*|endif)\]>", re.I)
 _XML_ISLAND = (re.compile(r"<xml\b", re.I), re.compile(r"</xml\s*>", re.I))
 _CONTROLS = "".join(map(chr, (*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F)))
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>?")
+_OPEN_ENDED_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*+)(?:\s++[^<>\s=]++\s*+=[^<>\s]*+)*\s*+(?=<)")
 _TAG_NAME = re.compile(r"<(/?[A-Za-z][^\s<>/]*)")
 _END_OF_PAGE = re.compile(r"</html\s*>", re.I)
 _NOT_WORDS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)|<[^>]*>", re.S | re.I)
@@ -60,7 +61,7 @@ def preclean(text: str) -> Precleaned:
         losses.append(Loss(LossKind.LOST, "page-too-long", f"The page is longer than {MAX_CHARS} characters; the rest was not read."))
         text = text[:MAX_CHARS]
     text = _without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _undo_wayback(text)
+    text = _OPEN_ENDED_TAG.sub(_ended, _undo_wayback(text))
     text = _BARE_CONDITION.sub("", _cut_between(_cut_between(text, _CONDITION), _XML_ISLAND))
     return Precleaned(_settle_tags(_cut_host_tail(text), losses), tuple(losses))
 
@@ -69,6 +70,11 @@ def _without_controls(text: str) -> str:
     """Take control characters out; most pages hold none, which their bytes tell soonest."""
     raw = text.encode("utf-8", "surrogatepass")
     return text if len(raw.translate(None, _CONTROLS.encode())) == len(raw) else text.translate(dict.fromkeys(map(ord, _CONTROLS)))
+
+
+def _ended(tag: re.Match[str]) -> str:
+    """End a tag that runs into the next ("<blockquote<p>"), so that what it holds is not lost with it."""
+    return f"{tag[0]}>" if tag[1].lower() in _ELEMENTS else tag[0]
 
 
 def _undo_wayback(text: str) -> str:
