@@ -1,6 +1,6 @@
 """The value `Prose`: clean text that may be shown as it stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chapterhouse.prose.counting import count_words
 from chapterhouse.prose.loss import Loss
@@ -26,6 +26,16 @@ class Prose:
     html: str
     plates: tuple[PlateMark, ...] = field(default=(), compare=False)
     losses: tuple[Loss, ...] = field(default=(), compare=False)
+
+    @property
+    def without_outer_breaks(self) -> "Prose":
+        """Give the same without scene breaks at its ends: they part nothing."""
+        html = self.html
+        while html.startswith("<hr>"):
+            html = html.removeprefix("<hr>").removeprefix("\n")
+        while html.endswith("<hr>"):
+            html = html.removesuffix("<hr>").removesuffix("\n")
+        return self if html == self.html else replace(self, html=html)
 
     @property
     def xhtml(self) -> str:

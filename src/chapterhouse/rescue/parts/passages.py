@@ -17,8 +17,8 @@ def prose_of(nodes: LexborNode | Iterable[LexborNode], page: ParsedPage) -> Pros
 
 
 def prose_from(html: str, page: ParsedPage) -> Prose:
-    """Give the clean prose of a piece of the page's HTML or text."""
-    return clean(html, url=page.base, folder=folder_of(page))
+    """Give the clean prose of a piece of the page's HTML or text. A rule at either end parted it from what is left out."""
+    return clean(html, url=page.base, folder=folder_of(page)).without_outer_breaks
 
 
 def prose_or_none(html: str, page: ParsedPage) -> Prose | None:
