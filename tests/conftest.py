@@ -48,6 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     from django.conf import settings
 
+    settings.ARCHIVE = folder / "archive"  # a worker of xdist has read the settings before it comes here, with its parent's folder
     STATICS.mkdir(parents=True, exist_ok=True)  # WhiteNoise looks for it at its start, before the first page has it filled
     settings.STATIC_ROOT = STATICS
     if config.getoption("database") == "sqlite":

@@ -19,6 +19,17 @@ def end(sentence: str, code: int) -> NoReturn:
 
 
 @contextmanager
+def told_idle_readers() -> Iterator[None]:
+    """Turn the fault that no page can be read at all into its sentence and exit code 3."""
+    from chapterhouse.rescue.pool import CannotStart
+
+    try:
+        yield
+    except CannotStart as fault:
+        end(str(fault), NOT_DONE)
+
+
+@contextmanager
 def told_faults() -> Iterator[None]:
     """Turn each expected fault of an archive into its sentence and exit code 3. Unexpected ones are not caught."""
     from django.db import DatabaseError

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chapterhouse.cli.ending import MISUSE, end
+from chapterhouse.cli.ending import MISUSE, end, told_idle_readers
 
 if TYPE_CHECKING:
     from chapterhouse.prose import Loss
@@ -35,15 +35,22 @@ def extract(file: Path | None, list_file: str | None, as_json: bool, as_jsonl: b
     """
     if (file is None) == (list_file is None):
         end("Name one page, or name a list of pages with --list. Example: chapterhouse extract page.html --json", MISUSE)
+    with told_idle_readers():
+        records = _tell(file, list_file, as_json=as_json or as_jsonl, workers=workers)
+    sys.exit(_exit_code(records))
+
+
+def _tell(file: Path | None, list_file: str | None, *, as_json: bool, workers: int | None) -> list["Record"]:
+    """Print one page or a list of pages; give what the exit code is told by."""
     if file is not None:
         records = list(_records([str(file)], workers=1))
-        click.echo(json.dumps(records[0], ensure_ascii=False) if as_json or as_jsonl else _as_text(records[0]))
-    else:
-        records = []
-        for record in _records(_names(list_file or "-"), workers=workers):
-            records.append({"losses": record["losses"], "kind": record["kind"]})
-            click.echo(json.dumps(record, ensure_ascii=False) if as_json or as_jsonl else _as_text(record))
-    sys.exit(_exit_code(records))
+        click.echo(json.dumps(records[0], ensure_ascii=False) if as_json else _as_text(records[0]))
+        return records
+    told: list[Record] = []
+    for record in _records(_names(list_file or "-"), workers=workers):
+        told.append({"losses": record["losses"], "kind": record["kind"]})
+        click.echo(json.dumps(record, ensure_ascii=False) if as_json else _as_text(record))
+    return told
 
 
 def _names(list_file: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chapterhouse.cli.ending import MISUSE, end, told_faults
+from chapterhouse.cli.ending import MISUSE, end, told_faults, told_idle_readers
 from chapterhouse.cli.opening import bring_up_to_date, choose_archive, open_archive
 from chapterhouse.cli.progress import progress_shown
 
@@ -40,7 +40,7 @@ def rescue(paths: tuple[Path, ...], archive: Path | None, dry_run: bool, as_json
 def _rehearse(paths: tuple[Path, ...], *, as_json: bool, workers: int | None) -> None:
     from chapterhouse.rescue.rescuing import rescue_heap
 
-    with progress_shown("Reading pages") as on_read:
+    with told_idle_readers(), progress_shown("Reading pages") as on_read:
         rescued = rescue_heap(paths, workers=workers, on_progress=on_read)
     _report(rescued, as_json=as_json, ending="This was a rehearsal: nothing was written.")
 
@@ -49,7 +49,7 @@ def _take_in(paths: tuple[Path, ...], *, archive: Path, as_json: bool, workers: 
     if archive.resolve() in {path.resolve() for path in paths}:
         end(f"{archive} is the archive itself. Name the saved pages to rescue, or another archive with --archive.", MISUSE)
     open_archive(archive)
-    with told_faults():
+    with told_faults(), told_idle_readers():
         from chapterhouse.intake.locking import hold_archive
         from chapterhouse.intake.taking_in import take_in
 

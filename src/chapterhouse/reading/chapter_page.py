@@ -92,6 +92,8 @@ class ChapterPage:
     @property
     def end_words(self) -> str:
         """Say what stands where the next chapter would, after the last."""
+        if self.gap_after:
+            return "The end was not saved"
         if self.is_complete:
             return "The end"
         return "Nothing after it was saved" if self._stands_alone else "End of what was saved"
@@ -118,7 +120,7 @@ class ChapterPage:
     @property
     def gap_after(self) -> Gap | None:
         """Give what is missing between this chapter and the next."""
-        return self.contents.gap_before(self.next) if self.next else None
+        return self.contents.gap_after(self.row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

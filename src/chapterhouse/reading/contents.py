@@ -96,15 +96,16 @@ class Fold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """A story's chapters in order. `gaps_before` holds for each of them what is missing just before it."""
+    """A story's chapters in order. `gaps_before` holds for each of them what is missing just before it, `end` what is behind the last."""
 
     rows: tuple[Row, ...]
     gaps_before: tuple[tuple[Gap, ...], ...]
+    end: tuple[Gap, ...] = ()
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """Give the gaps in the numbering, in order."""
-        return tuple(gap for gaps in self.gaps_before for gap in gaps)
+        return tuple(gap for gaps in (*self.gaps_before, self.end) for gap in gaps)
 
     @property
     def missing_count(self) -> int:
@@ -125,6 +126,11 @@ class Contents:
         """Give what is missing between the chapter before this one and this one."""
         return next(iter(self.gaps_before[row.position - 1]), None)
 
+    def gap_after(self, row: Row) -> Gap | None:
+        """Give what is missing between this chapter and the next, or behind the last."""
+        following = self.neighbour(row, step=1)
+        return self.gap_before(following) if following else next(iter(self.end), None)
+
     @property
     def lines(self) -> tuple[Row | Gap, ...]:
         """Give chapters and gaps in order."""
@@ -132,6 +138,7 @@ class Contents:
         for row, gaps in zip(self.rows, self.gaps_before, strict=True):
             lines.extend(line for gap in gaps for line in _singly(gap))
             lines.append(row)
+        lines.extend(line for gap in self.end for line in _singly(gap))
         return tuple(lines)
 
     @property
@@ -155,10 +162,11 @@ class Contents:
         return lines[start : start + 2 * KEPT_OPEN]
 
 
-def arrange(rows: Sequence[Row], *, hidden: Set[int] = frozenset()) -> Contents:
+def arrange(rows: Sequence[Row], *, hidden: Set[int] = frozenset(), last: int | None = None) -> Contents:
     """Find the gaps among a story's chapters; there are none where the numbers do not tell.
 
-    `hidden` are the numbers of chapters this reader may not see: they are not lost.
+    `hidden` are the numbers of chapters this reader may not see: they are not lost. `last` is that of the last chapter there
+    was, null where nobody knows.
     """
     numbers = [row.number for row in rows if row.number is not None]
     rises = all(earlier < later for earlier, later in pairwise(numbers))
@@ -166,7 +174,9 @@ def arrange(rows: Sequence[Row], *, hidden: Set[int] = frozenset()) -> Contents:
         return Contents(rows=tuple(rows), gaps_before=((),) * len(rows))
     steps = pairwise([min(0, *numbers), *numbers])
     gaps = [tuple(_runs(number for number in range(earlier + 1, later) if number not in hidden)) for earlier, later in steps]
-    return Contents(rows=tuple(rows), gaps_before=tuple(gaps))
+    beyond = range(numbers[-1] + 1, min(last or 0, numbers[-1] + LONGEST_GAP) + 1)
+    end = tuple(_runs(number for number in beyond if number not in hidden))
+    return Contents(rows=tuple(rows), gaps_before=tuple(gaps), end=end)
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[Gap]:

@@ -18,7 +18,7 @@ from chapterhouse.reading.contents import Contents, Row, arrange
 from chapterhouse.reading.parts import Kept, Lost, Origin, StoryHead
 
 EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
-_STORY: Final = ("story__id", "story__slug", "story__title", "story__language", "story__is_complete")
+_STORY: Final = ("story__id", "story__slug", "story__title", "story__language", "story__is_complete", "story__planned_count")
 _BYLINE: Final = ("story__bylines__position", "story__bylines__name", "story__bylines__pen_name_id", "story__bylines__pen_name__slug")
 _OWN_BYLINE: Final = ("bylines__position", "bylines__name", "bylines__pen_name_id", "bylines__pen_name__slug")
 _TEXT: Final = ("current__prose_html", "current__notes_before_html", "current__notes_after_html")
@@ -38,7 +38,7 @@ def read_chapter_page(*, story_id: int, chapter_id: int, reader: Reader) -> Chap
     if not rows:
         return None
     found = rows[0]
-    contents = read_contents(story_id=story_id, slug=found["story__slug"], reader=reader, here=chapter_id)
+    contents = read_contents(story_id=story_id, slug=found["story__slug"], reader=reader, last=_last(found), here=chapter_id)
     texts = [text_of(found[name]) for name in _TEXT]
     plates = read_plates(story_id) if found["banner_key"] or any(text and "plate:" in text.html for text in texts) else {}
     return ChapterPage(
@@ -64,7 +64,7 @@ def read_whole_story(*, story_id: int, reader: Reader) -> WholeStoryPage | None:
     heads = list(chapters.order_by("position", "story__bylines__position").values(*_STORY, *_BYLINE))
     if not heads:
         return None
-    contents = read_contents(story_id=story_id, slug=heads[0]["story__slug"], reader=reader)
+    contents = read_contents(story_id=story_id, slug=heads[0]["story__slug"], reader=reader, last=_last(heads[0]))
     texts = {row["id"]: row for row in chapters.values(*_CHAPTER, *_TEXT)}
     prose = {chapter_id: [text_of(row[name]) for name in _TEXT] for chapter_id, row in texts.items()}
     plates = read_plates(story_id)
@@ -86,8 +86,8 @@ def read_whole_story(*, story_id: int, reader: Reader) -> WholeStoryPage | None:
     return WholeStoryPage(story=_head(heads, contents=contents), chapters=tuple(whole), contents=contents)
 
 
-def read_contents(*, story_id: int, slug: str, reader: Reader, here: int | None = None) -> Contents:
-    """Read the contents of a story in one statement."""
+def read_contents(*, story_id: int, slug: str, reader: Reader, last: int | None, here: int | None = None) -> Contents:
+    """Read the contents of a story in one statement. `last` is the number of the last chapter there was, null where nobody knows."""
     seen = Case(When(may_see_chapter(reader) & Q(current__isnull=False), then=Value(True)), default=Value(False))
     rows = (
         Chapter.objects.filter(story=story_id)
@@ -113,7 +113,13 @@ def read_contents(*, story_id: int, slug: str, reader: Reader, here: int | None 
             here=chapter_id == here,
         )
         shown.append(row)
-    return arrange(shown, hidden=hidden)
+    return arrange(shown, hidden=hidden, last=last)
+
+
+def _last(found: Mapping[str, Any]) -> int | None:
+    """Give the number of a finished story's last chapter: what an unfinished one was to have was never there to be lost."""
+    planned: int | None = found["story__planned_count"]
+    return planned if found["story__is_complete"] else None
 
 
 def read_plates(story_id: int) -> dict[str, Kept | Lost]:

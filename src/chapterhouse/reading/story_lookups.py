@@ -30,7 +30,7 @@ def read_story_page(*, story_id: int, reader: Reader) -> StoryPage | None:
     story = Story.objects.visible_to(reader).filter(pk=story_id).prefetch_related("bylines__pen_name").first()
     if story is None:
         return None
-    contents = read_contents(story_id=story_id, slug=story.slug, reader=reader)
+    contents = read_contents(story_id=story_id, slug=story.slug, reader=reader, last=story.planned_count if story.is_complete else None)
     if not contents.rows:
         return None
     summary, notes = text_of(story.summary_html), text_of(story.notes_html)

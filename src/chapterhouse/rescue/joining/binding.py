@@ -60,7 +60,7 @@ def bind_story(story: Story, *, links: Links, plates_of: PlatesOf) -> Manuscript
         published_on=merging.earliest([*(one.published_on for one in readings), *chapter_dates]),
         updated_on=merging.latest(one.updated_on for one in readings),
         completed=merging.last_word(story.pages, lambda page: page.reading.completed),
-        planned_count=merging.last_word(story.pages, lambda page: page.reading.planned_count),
+        planned_count=merging.last_word(story.pages, lambda page: page.reading.planned_count) or _last_listed(rows),
         banner=_choose_banner([page for page in story.pages if _is_open(page)] or story.pages, plates),
         public=all(one.public for one in readings) and (not chapters or any(chapter.public for chapter in chapters)),
         plates=tuple(plates.values()),
@@ -203,6 +203,11 @@ def _report(story: Story, rows: Sequence[Row]) -> list[Loss]:
     return [*losses, *_report_missing(rows, slots), *_report_numbers(slots, rows)]
 
 
+def _last_listed(rows: Sequence[Row]) -> int | None:
+    """Give the number of the last chapter that a contents list has and the heap has not, null where there is none."""
+    return max((row.link.number for row in rows if row.slot is None and row.link.number is not None), default=None)
+
+
 def _report_missing(rows: Sequence[Row], slots: Sequence[Slot]) -> list[Loss]:
     """Name the chapters that a contents list has and the heap has not."""
     missing: dict[object, Loss] = {}
@@ -217,6 +222,15 @@ def _report_missing(rows: Sequence[Row], slots: Sequence[Slot]) -> list[Loss]:
     return list(missing.values())
 
 
+def _named(numbers: list[int]) -> str:
+    """Name chapters in a sentence: "chapter 3", "chapters 3, 5 and 6"."""
+    if len(numbers) == 1:
+        return f"chapter {numbers[0]}"
+    shown = [str(number) for number in numbers[:20]]
+    last = f"{len(numbers) - 20} more" if len(numbers) > 20 else shown.pop()
+    return f"chapters {', '.join(shown)} and {last}"
+
+
 def _report_numbers(slots: Sequence[Slot], rows: Sequence[Row]) -> list[Loss]:
     numbers = [slot.number for slot in slots if slot.number is not None]
     losses = []
@@ -227,7 +241,6 @@ def _report_numbers(slots: Sequence[Slot], rows: Sequence[Row]) -> list[Loss]:
     listed = {row.link.number for row in rows if row.slot is None}
     gaps = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers) - listed)
     if gaps and len(numbers) == len(slots) and len(gaps) < 1000:
-        names = ", ".join(str(gap) for gap in gaps[:20]) + (" and more" if len(gaps) > 20 else "")
-        what = f"No page holds chapter {names} of this story; the chapters before and after are here."
+        what = f"No page holds {_named(gaps)} of this story; the chapters before and after are here."
         losses.append(Loss(LossKind.LOST, "number-gap", what, slots[0].shown.page.path))
     return losses

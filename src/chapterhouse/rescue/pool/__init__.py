@@ -4,6 +4,6 @@ Tasks (a heap file and what to do with it) come in; answers come out in the orde
 workers. A task that hangs, dies or eats all memory costs itself only: its child is killed and another takes over.
 """
 
-from chapterhouse.rescue.pool.pooling import Failure, run_tasks
+from chapterhouse.rescue.pool.pooling import CannotStart, Failure, run_tasks
 
-__all__ = ["Failure", "run_tasks"]
+__all__ = ["CannotStart", "Failure", "run_tasks"]

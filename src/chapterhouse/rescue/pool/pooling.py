@@ -31,6 +31,10 @@ class Failure:
     rule: str
 
 
+class CannotStart(Exception):
+    """No child of the pool comes to its first task: what is wrong is no task's fault."""
+
+
 @dataclass(slots=True, eq=False)
 class _Child:
     process: SpawnProcess
@@ -59,7 +63,7 @@ def run_tasks(
     """Do `deed` (a function of a module, fit to be pickled) on every task, in killable children.
 
     Answers stand in the order of the tasks and do not depend on `workers`. `seconds_for` gives the time limit of a task
-    where it is not `limits.page_seconds`. `on_progress` is told (done, all).
+    where it is not `limits.page_seconds`. `on_progress` is told (done, all). Raises CannotStart where no child can work at all.
     """
     return _Pool(tasks, deed, workers, limits, seconds_for or (lambda task: limits.page_seconds), on_progress).run()
 
@@ -84,6 +88,7 @@ class _Pool(Generic[Task, Answer]):
         self.batches = deque(deque(range(at, min(at + size, len(tasks)))) for at in range(0, len(tasks), size))
         self.worker_count = min(count_workers(workers), len(self.batches))
         self.children: list[_Child] = []
+        self.has_started = False
 
     def run(self) -> list[Answer | Failure]:
         try:
@@ -138,9 +143,14 @@ class _Pool(Generic[Task, Answer]):
             outcome, value = child.link.recv()
         except (EOFError, OSError):
             child.process.join(timeout=5)
+            if not self.has_started:
+                raise CannotStart(
+                    f"No process that reads pages could be started ({_ending(child)}), so nothing was read. See that this "
+                    "account may read the folder Chapterhouse is installed in, and Python's own, and run the same command again."
+                ) from None
             self._give_up(child, Failure(f"the process that read it ended without an answer ({_ending(child)})", "page-crashes"))
             return
-        child.is_ready = True
+        child.is_ready = self.has_started = True
         if outcome == ANSWER:
             self._settle(child.waiting.popleft(), value)
         if outcome in (READY, ANSWER):
