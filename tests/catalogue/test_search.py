@@ -1,5 +1,6 @@
 """The search page."""
 
+import html
 import re
 
 import pytest
@@ -125,3 +126,39 @@ def test_results_turn_to_a_second_page(db: None) -> None:
     assert first.count('class="found"') == 10
     assert second.count('class="found"') == 2
     assert Client().get("/search/?q=weathervane&page=3").status_code == 404
+
+
+@pytest.fixture
+def lantern_story() -> Story:
+    """Shelve a story in whose every chapter a lantern stands."""
+    chapters = [a_chapter(f"The lantern of night {night}.", title=f"Night {night}", number=night) for night in range(1, 25)]
+    return shelve_all([a_story("Two Dozen Nights", *chapters)])[0]
+
+
+def test_every_chapter_that_answers_can_be_reached(lantern_story: Story) -> None:
+    page = _search("lantern")
+    more = re.search(r'<a href="(\?[^"]*)" rel="nofollow"><bdi>22 more chapters of this story', page)
+    assert more
+    address = f"/search/{html.unescape(more[1])}"
+    pages = [Client().get(address).content.decode(), Client().get(f"{address}&page=2").content.decode()]
+    nights = [int(night) for page in pages for night in re.findall(r"night (\d+)\.</p>", page)]
+    assert nights == list(range(1, 25))
+    assert "24 chapters of this story." in pages[0]
+    assert "Look in all stories" in pages[0]
+
+
+@pytest.mark.parametrize("story_id", ["0", "999999", "x", "-1"])
+def test_a_story_that_does_not_answer_is_no_page(lantern_story: Story, story_id: str) -> None:
+    assert Client().get("/search/", {"q": "lantern", "story": story_id}).status_code == 404
+
+
+def test_a_hyphen_asks_for_words_in_their_order(story: Story) -> None:
+    assert "No text here has these words in this order" in _search("clock-marmalade")
+
+
+def test_signs_alone_are_told_to_be_no_words(story: Story) -> None:
+    assert "There is no word in that to look for." in _search("%';--")
+
+
+def test_one_word_is_not_told_to_be_fewer(story: Story) -> None:
+    assert "Try another spelling." in _search("submarine")

@@ -10,7 +10,7 @@ from chapterhouse.catalogue.blurbs import Blurb
 from chapterhouse.catalogue.counting import authors_by_stories, series_by_stories, tags_by_stories
 from chapterhouse.catalogue.lists import Counted
 from chapterhouse.catalogue.lookups import read_blurbs, read_blurbs_by_id
-from chapterhouse.catalogue.paging import Pages, open_page, read_page_number
+from chapterhouse.catalogue.paging import NoSuchPage, Pages, open_page, read_page_number
 from chapterhouse.catalogue.places import author_url, chapter_name, chapter_url, series_url, tag_url
 from chapterhouse.library.searching import (
     Question,
@@ -18,6 +18,7 @@ from chapterhouse.library.searching import (
     StoryHit,
     TextHits,
     pen_names_called,
+    search_story,
     search_texts,
     series_called,
     stories_called,
@@ -28,6 +29,7 @@ from chapterhouse.pages.links import UNTITLED, Link
 from chapterhouse.pages.words import plural
 
 STORIES_A_PAGE: Final = 10
+CHAPTERS_A_PAGE: Final = 20
 LONGEST_QUESTION: Final = 300
 CALLED_SHOWN: Final = 3
 NEARER_TRIED: Final = 4
@@ -73,18 +75,20 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class FoundStory:
-    """A story that answers, with its best passages; `more` chapters of it answer too."""
+    """A story that answers, with its best passages; `more` chapters of it answer too, and stand at `more_url`."""
 
     story: Blurb
     passages: tuple[FoundPassage, ...]
-    more: int
+    more: int = 0
+    more_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
     """A question and what was found. Of the finds only those of the current segment are filled in.
 
-    `nearest` are the words that were kept where nothing answers all of them.
+    `nearest` are the words that were kept where nothing answers all of them; `wider_url` leads from the chapters of one story to
+    those of all.
     """
 
     query: str
@@ -96,23 +100,31 @@ class SearchPage:
     stories: tuple[Blurb, ...] = ()
     names: tuple[Counted, ...] = ()
     pages: Pages | None = None
+    wider_url: str = ""
+
+    @property
+    def is_one_word(self) -> bool:
+        """Say whether one word was asked for."""
+        return len(Question.read(self.query).words) == 1
 
     @property
     def none(self) -> str:
         """Say that nothing was found where was looked."""
         if not any(choice.is_current and choice.segment is Segment.TEXT for choice in self.choices):
             return "Nothing here is called that"
-        if any(quote in self.query for quote in '"“”„«»'):
+        if any(len(phrase) > 1 for phrase in Question.read(self.query).phrases):
             return "No text here has these words in this order"
         return "No chapter here has all these words"
 
 
-def read_search(query: str, *, reader: Reader, segment: str | None, page: str | None) -> SearchPage:
-    """Ask the archive. Raises NoSuchPage."""
+def read_search(query: str, *, reader: Reader, segment: str | None, page: str | None, story: str | None = None) -> SearchPage:
+    """Ask the archive, or with `story` (an id) the chapters of one story. Raises NoSuchPage."""
     asked = " ".join(query[:LONGEST_QUESTION].split())
     question = Question.read(asked)
     if not question:
-        return SearchPage(query=asked)
+        return SearchPage(query=asked, said="There is no word in that to look for." if asked else "")
+    if story is not None:
+        return _within(asked, question, story=story, reader=reader, page=page)
     number = read_page_number(page)
     texts = search_texts(question, reader=reader, start=(number - 1) * STORIES_A_PAGE, most=STORIES_A_PAGE)
     counts = _counts(question, texts, reader=reader)
@@ -123,6 +135,24 @@ def read_search(query: str, *, reader: Reader, segment: str | None, page: str | 
         pages = open_page(page, total=texts.story_count, kept=kept, size=STORIES_A_PAGE)
         return _with_texts(shown, question, texts, reader=reader, pages=pages)
     return _with_names(shown, question, current, reader=reader, pages=open_page(page, total=counts[current], kept=kept))
+
+
+def _within(asked: str, question: Question, *, story: str, reader: Reader, page: str | None) -> SearchPage:
+    """Ask the chapters of one story, all of them in their order."""
+    story_id = read_page_number(story)
+    start = (read_page_number(page) - 1) * CHAPTERS_A_PAGE
+    hit = search_story(question, story_id=story_id, reader=reader, start=start, most=CHAPTERS_A_PAGE)
+    blurb = read_blurbs_by_id([story_id], reader=reader).get(story_id)
+    if hit is None or blurb is None:
+        raise NoSuchPage
+    pages = open_page(page, total=hit.chapter_count, kept=(("q", asked), ("story", story)), size=CHAPTERS_A_PAGE)
+    return SearchPage(
+        query=asked,
+        said=f"{plural(hit.chapter_count, 'chapter')} of this story.",
+        found=(FoundStory(blurb, _passages(hit, blurb)),),
+        pages=pages,
+        wider_url=f"?{urlencode({'q': asked, 'in': Segment.TEXT.value})}",
+    )
 
 
 def _counts(question: Question, texts: TextHits, *, reader: Reader) -> dict[Segment, int]:
@@ -149,11 +179,11 @@ def _with_texts(shown: SearchPage, question: Question, texts: TextHits, *, reade
     called = _called(question, reader=reader)
     if texts.stories:
         said = f"{plural(texts.chapter_count, 'chapter')} in {plural(texts.story_count, 'story', 'stories')}."
-        return replace(shown, said=said, found=_found(texts, reader=reader), called=called, pages=pages)
+        return replace(shown, said=said, found=_found(texts, asked=shown.query, reader=reader), called=called, pages=pages)
     for fewer in _fewer(question):
         nearest = search_texts(fewer, reader=reader, most=CALLED_SHOWN)
         if nearest.stories:
-            return replace(shown, found=_found(nearest, reader=reader), nearest=fewer.words, called=called)
+            return replace(shown, found=_found(nearest, asked=" ".join(fewer.words), reader=reader), nearest=fewer.words, called=called)
     return replace(shown, called=called)
 
 
@@ -168,12 +198,16 @@ def _fewer(question: Question) -> list[Question]:
     return [Question(tuple((word,) for place, word in enumerate(words) if place != out)) for out in left_out]
 
 
-def _found(texts: TextHits, *, reader: Reader) -> tuple[FoundStory, ...]:
+def _found(texts: TextHits, *, asked: str, reader: Reader) -> tuple[FoundStory, ...]:
     blurbs = read_blurbs_by_id([hit.story_id for hit in texts.stories], reader=reader)
-    return tuple(_found_story(hit, blurbs[hit.story_id]) for hit in texts.stories if hit.story_id in blurbs)
+    return tuple(_found_story(hit, blurbs[hit.story_id], asked=asked) for hit in texts.stories if hit.story_id in blurbs)
 
 
-def _found_story(hit: StoryHit, story: Blurb) -> FoundStory:
+def _found_story(hit: StoryHit, story: Blurb, *, asked: str) -> FoundStory:
+    return FoundStory(story, _passages(hit, story), hit.chapter_count - len(hit.chapters), f"?{urlencode({'q': asked, 'story': story.id})}")
+
+
+def _passages(hit: StoryHit, story: Blurb) -> tuple[FoundPassage, ...]:
     passages = []
     for chapter in hit.chapters:
         address = chapter_url(story.id, story.slug, chapter.id)
@@ -184,7 +218,7 @@ def _found_story(hit: StoryHit, story: Blurb) -> FoundStory:
             passages.append(FoundPassage(_marked(found.runs), name, f"{address}#p-{found.paragraph}", where))
         else:
             passages.append(FoundPassage((), name, address))
-    return FoundStory(story, tuple(passages), hit.chapter_count - len(hit.chapters))
+    return tuple(passages)
 
 
 def _where(paragraph: int, *, of: int) -> str | None:

@@ -141,7 +141,9 @@ def answer_at(request: HttpRequest, address: str, template: str, *, page: object
 def search(request: HttpRequest) -> HttpResponse:
     """Find stories by their words, titles, authors or tags."""
     asked = request.GET
-    page = asking.read_search(asked.get("q", ""), reader=ANONYMOUS, segment=asked.get("in"), page=asked.get("page"))
+    page = asking.read_search(
+        asked.get("q", ""), reader=ANONYMOUS, segment=asked.get("in"), page=asked.get("page"), story=asked.get("story")
+    )
     return answer(request, "catalogue/search.html", page=page)
 
 

@@ -7,7 +7,7 @@ The full-text index is the database's own, FTS5 or PostgreSQL's; the passages ar
 from chapterhouse.library.searching.names import pen_names_called, series_called, stories_called, tags_called
 from chapterhouse.library.searching.passages import Passage, Run
 from chapterhouse.library.searching.question import Question
-from chapterhouse.library.searching.texts import ChapterHit, StoryHit, TextHits, search_texts
+from chapterhouse.library.searching.texts import ChapterHit, StoryHit, TextHits, search_story, search_texts
 
 __all__ = [
     "ChapterHit",
@@ -17,6 +17,7 @@ __all__ = [
     "StoryHit",
     "TextHits",
     "pen_names_called",
+    "search_story",
     "search_texts",
     "series_called",
     "stories_called",

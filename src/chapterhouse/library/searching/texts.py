@@ -58,6 +58,32 @@ def search_texts(question: Question, *, reader: Reader, start: int = 0, most: in
     """
     if not question:
         return TextHits((), 0, 0)
+    found = _chapters_by_story(question, reader=reader)
+    page = list(found.items())[start : start + most]
+    shown = _chapter_hits([chapter for _, chapters in page for chapter in list(chapters)[:PASSAGES_A_STORY]], question)
+    return TextHits(
+        stories=tuple(StoryHit(story, _in_order(chapters, shown), len(chapters)) for story, chapters in page),
+        story_count=len(found),
+        chapter_count=sum(len(chapters) for chapters in found.values()),
+    )
+
+
+def search_story(question: Question, *, story_id: int, reader: Reader, start: int = 0, most: int = 25) -> StoryHit | None:
+    """Find the chapters of one story in whose shown text all phrases of a question stand, from `start` on, in their order.
+
+    Null where there are none that this reader may see.
+    """
+    chapters = _chapters_by_story(question, reader=reader).get(story_id, {}) if question else {}
+    if not chapters:
+        return None
+    places = dict(Chapter.objects.filter(pk__in=chapters).values_list("pk", "position"))
+    page = sorted(chapters, key=lambda pk: places[pk])[start : start + most]
+    shown = _chapter_hits(page, question)
+    return StoryHit(story_id, tuple(shown[pk] for pk in page if pk in shown), len(chapters))
+
+
+def _chapters_by_story(question: Question, *, reader: Reader) -> dict[int, dict[int, None]]:
+    """Give the chapters that answer, by their stories, the best of each first."""
     ranked = _ranked(question)
     parts = SearchText.objects.filter(may_see_chapter(reader, prefix="chapter__"), pk__in=ranked)
     seen = {pk: (story, chapter) for pk, story, chapter in parts.values_list("pk", "chapter__story_id", "chapter_id")}
@@ -66,13 +92,7 @@ def search_texts(question: Question, *, reader: Reader, start: int = 0, most: in
         if pk in seen:
             story, chapter = seen[pk]
             found.setdefault(story, {})[chapter] = None
-    page = list(found.items())[start : start + most]
-    shown = _chapter_hits([chapter for _, chapters in page for chapter in list(chapters)[:PASSAGES_A_STORY]], question)
-    return TextHits(
-        stories=tuple(StoryHit(story, _in_order(chapters, shown), len(chapters)) for story, chapters in page),
-        story_count=len(found),
-        chapter_count=sum(len(chapters) for chapters in found.values()),
-    )
+    return found
 
 
 def _ranked(question: Question) -> list[int]:
