@@ -101,7 +101,9 @@ class Environment:
         None, _address, "The archive's own address on the web, for canonical links. Example: https://stories.example"
     )
     hosts: tuple[str, ...] = _setting(("localhost", "127.0.0.1", "[::1]"), _words, "Host names the archive answers to besides its address.")
-    old_hosts: tuple[str, ...] = _setting((), _words, "Hosts the archive had before: where two claim one old address, theirs wins.")
+    old_hosts: tuple[str, ...] = _setting(
+        (), _words, "Hosts the archive had before. It answers to them; where two claim one old address, theirs wins."
+    )
     language: str = _setting("en", _language, "Language of the archive's own words, as a two-letter code.")
     database: str | None = _setting(None, _database, "A PostgreSQL address; without it the archive keeps SQLite in its own folder.")
     workers: int = _setting(1, _number, "Processes that answer readers.")

@@ -12,7 +12,11 @@ CACHE = ARCHIVE / "cache"
 
 SECRET_KEY = read_secret(ARCHIVE)
 DEBUG = False
-ALLOWED_HOSTS = [*ENVIRONMENT.hosts, *([urlsplit(ENVIRONMENT.address).hostname or ""] if ENVIRONMENT.address else [])]
+ALLOWED_HOSTS = [
+    *ENVIRONMENT.hosts,
+    *ENVIRONMENT.old_hosts,  # who had the archive's old names may point them here
+    *([urlsplit(ENVIRONMENT.address).hostname or ""] if ENVIRONMENT.address else []),
+]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

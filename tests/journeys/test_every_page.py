@@ -98,6 +98,15 @@ def test_the_console_stays_silent(kind, addresses, served, browser):
     assert [line for line in said if kind != "gone" or "404" not in line] == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_typefaces_are_asked_for_early_so_that_no_line_moves(kind, addresses, open_page):
+    page = open_page(addresses[kind])
+    page.wait_for_load_state("networkidle")
+    shown = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name).filter(name => name.endsWith('.woff2'))")
+    early = page.evaluate("[...document.querySelectorAll('link[rel=preload]')].map(link => link.href)")
+    assert [font for font in shown if font not in early and "latin-ext" not in font] == []
+
+
 def test_a_chapter_needs_few_requests_and_little_besides_text_and_fonts(addresses, open_page):
     page = open_page("/stories/")
     answers = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from shlex import quote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -57,7 +58,7 @@ def show_home(request: HttpRequest) -> HttpResponse:
             return lead_to(request, lead.url)
     page = home.read_home(reader=ANONYMOUS, day=timezone.localdate(), turn=read_turn(request.GET.get("passage")))
     if page is None:
-        return answer(request, "catalogue/first_run.html")
+        return answer(request, "catalogue/first_run.html", folder=quote(settings.ARCHIVE.name))
     return answer(request, "catalogue/home.html", page=page)
 
 

@@ -63,7 +63,7 @@ def make_environment(**options: Any) -> Environment:
         prose=printing.print_prose,
         json_ld=printing.print_json_ld,
         colour_scheme=colour_scheme,
-        main_font=main_font,
+        first_fonts=first_fonts,
         scale=scale,
         on_scale=on_scale,
         direction=languages.direction,
@@ -82,9 +82,10 @@ def colour_scheme(look: Look) -> str:
     return _SCHEMES[look.skin]
 
 
-def main_font(look: Look) -> str | None:
-    """Name the font file the text of a page stands in, to be fetched early; null where the reader's own device has it."""
-    return f"fonts/{look.face}-latin.woff2" if look.face != "own" else None
+def first_fonts(look: Look) -> tuple[str, ...]:
+    """Name the font files that every page shows, to be fetched early, so that lines do not move when they arrive."""
+    faces = dict.fromkeys(("literata", "literata-italic", "sans", *([look.face] if look.face != "own" else [])))
+    return tuple(f"fonts/{face}-latin.woff2" for face in faces)
 
 
 def scale(_look: Look, name: str) -> str:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
@@ -80,6 +81,9 @@ def show_not_allowed(request: HttpRequest, *allowed: str) -> HttpResponse:
 
 def show_misunderstood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a request that cannot be read."""
+    if isinstance(exception, DisallowedHost):
+        words = "The archive does not answer to this name. Its keeper can add it: CHAPTERHOUSE_HOSTS names the hosts it answers to."
+        return _show(request, 400, "Not under this name", words)
     return _show(request, 400, "We could not read that", "What your browser sent us does not make sense here.")
 
 

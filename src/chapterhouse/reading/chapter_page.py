@@ -100,7 +100,7 @@ class ChapterPage:
 
     @property
     def _stands_alone(self) -> bool:
-        return len(self.contents.rows) == 1 and self.row.number is None
+        return len(self.contents.rows) == 1 and self.row.number is None and self.row.title is not None
 
     @property
     def previous(self) -> Row | None:

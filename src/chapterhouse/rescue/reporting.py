@@ -82,7 +82,8 @@ def _stories(rescue: Rescue) -> Iterator[str]:
             number = f"{chapter.number}." if chapter.number is not None else "-"
             hidden = "" if chapter.public else " (hidden)"
             words = _count(chapter.prose.words, "word")
-            yield f"  {number:>4} {chapter.title or 'without a title'}{hidden}: {words}, {chapter.sources[0].label}"
+            name = chapter.title or ("all of it" if len(story.chapters) == 1 else "without a title")
+            yield f"  {number:>4} {name}{hidden}: {words}, {chapter.sources[0].label}"
 
 
 def _losses(rescue: Rescue) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _losses(rescue: Rescue) -> Iterator[str]:
         for losses in groups.values():
             yield from (f"  {_place(loss)}{loss.what}" for loss in losses[:_SHOWN_PER_RULE])
             if len(losses) > _SHOWN_PER_RULE:
-                yield f"  … and {len(losses) - _SHOWN_PER_RULE} more of this kind."
+                yield f"  … and {len(losses) - _SHOWN_PER_RULE} more of this kind; --json names them all."
 
 
 def _place(loss: Loss) -> str:

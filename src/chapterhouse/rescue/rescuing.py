@@ -74,7 +74,7 @@ def rescue_heap(
     plates = {file.path: finder.plates_of(file, reading) for file, reading in readings}
     joined = join_readings(readings, plates_of=lambda page: _plates_of(page, plates))
     losses = [*heap.losses, *unread, *joined.losses, *finder.losses, *_set_aside(heap)]
-    if not heap.files:
+    if not heap.files and not heap.losses:
         what = "There is no file in what was given. Give a folder, a zip or files of saved pages."
         losses.append(Loss(LossKind.LOST, "heap-empty", what))
     return Rescue(joined.manuscripts, tuple(dict.fromkeys(losses)), (*heap.files, *finder.inline.values()))

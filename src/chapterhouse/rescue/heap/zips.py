@@ -49,7 +49,7 @@ def list_members(location: str, *, limits: Limits) -> Iterator[ZipMember | Loss]
         raise CannotOpenZip(
             LossKind.LOST,
             "zip-broken",
-            f"This zip is broken and nothing in it could be read ({error}). Try to repair it with `zip -FF` and take it in again.",
+            "This zip is broken or cut off, and nothing in it could be read. Try to repair it with `zip -FF` and take it in again.",
         ) from error
     _check_as_a_whole(entries, directory_start, limits)
     seen: dict[str, int] = {}
