@@ -1,5 +1,6 @@
 """One story's pages → one `Manuscript`."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -161,10 +162,13 @@ def _chapter_urls(slot: Slot, rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _story_urls(story: Story) -> tuple[str, ...]:
-    """Give the old addresses of contents pages and whole works."""
+    """Give the old addresses of contents pages and whole works; of an author's front page too that leads to this story alone."""
     urls = [page.story_url for page in story.pages]
     urls += [page.url for page in story.pages if len(page.reading.chapters) != 1]
     urls += [whole.page.url for whole in story.wholes]
+    rows = Counter(mention.page.path for mention in story.mentions if mention.page.reading.kind is PageKind.INDEX)
+    lists = {mention.page.path: mention.page for mention in story.mentions}
+    urls += [lists[path].url for path, count in rows.items() if count > 1 and 2 * count > len(lists[path].reading.contents)]
     return tuple(dict.fromkeys(url for url in urls if url))
 
 
