@@ -142,3 +142,11 @@ def test_a_preformatted_letter_becomes_paragraphs() -> None:
         " the last one that would leave that year.</p>\n"
         "<p>By morning the ice had come down as far as the third lamp, and the lamp was out.</p>",
     )
+
+
+def test_a_heading_that_was_never_closed_swallows_no_paragraph() -> None:
+    long = "He put the lamp down and looked at the sea. " * 12
+    after = f"<h3>Salt</h3>\n<p>{long.strip()}</p>\n<hr>\n<p>She <em>waited</em>.</p>"
+    prose = check_cleaned(f"<h2>Salt<p>{long}</p><p>* * *</p><p>She <i>waited</i>.</p>", after)
+    assert [loss.rule for loss in prose.losses] == ["unclosed-heading"]
+    check_cleaned("<h2><div>Salt</div><div>Ashes</div></h2>", "<h3>Salt<br>Ashes</h3>")

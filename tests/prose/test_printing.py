@@ -67,3 +67,18 @@ def test_a_prose_travels_between_processes_and_compares_by_its_html() -> None:
     prose = clean("<p>one")
     assert pickle.loads(pickle.dumps(prose)) == prose
     assert prose == stored("<p>one</p>") == Prose("<p>one</p>")
+
+
+def test_emphasis_around_a_picture_alone_marks_nothing() -> None:
+    prose = clean('<p><em><img src="http://a.example/x.gif" alt="x"></em></p><p>She <em>went</em>.</p>')
+    assert prose.marked_text == "She *went*."
+
+
+def test_what_is_said_of_a_word_beside_it_stands_in_brackets() -> None:
+    assert clean("<p><ruby>道<rt>みち</rt></ruby>を</p>").text == "道(みち)を"
+    assert clean("<p><ruby>道<rp>(</rp><rt>みち</rt><rp>)</rp></ruby>を</p>").text == "道(みち)を"
+
+
+def test_breaks_at_the_ends_can_be_left_out() -> None:
+    assert clean("<hr><p>one</p><hr><p>two</p><hr>").without_outer_breaks.html == "<p>one</p>\n<hr>\n<p>two</p>"
+    assert clean("<hr>").without_outer_breaks.html == ""

@@ -46,3 +46,9 @@ def test_numbers_are_read_in_figures_and_words() -> None:
 def test_prologues_are_parts_without_a_number() -> None:
     assert is_special_part("~ Prologue ~")
     assert not is_special_part("The Prologue of Winter")
+
+
+def test_arabic_ordinals_are_numbers() -> None:
+    named = find_numbered("الفصل الثالث: الطريق")
+    assert named is not None
+    assert (named.number, named.after) == (3, "الطريق")

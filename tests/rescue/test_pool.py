@@ -5,6 +5,7 @@ import pytest
 from chapterhouse.rescue.limits import Limits
 from chapterhouse.rescue.pool import CannotStart, Failure, run_tasks
 from tests.rescue.pool_deeds import double, misbehave
+from tests.rescue.pool_unstartable import never
 
 SHORT = Limits(page_seconds=1.0, batch_pages=3)
 
@@ -31,10 +32,9 @@ def test_a_bad_task_costs_itself_only(bad: str, rule: str, workers: int) -> None
     assert [failure.rule for failure in failed] == [rule, rule]
 
 
-def test_children_that_cannot_even_start_blame_no_task(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("multiprocessing.spawn._python_exe", b"/bin/false")
-    with pytest.raises(CannotStart, match="nothing was read"):
-        run_tasks(range(5), double, workers=1)
+def test_children_that_cannot_even_start_blame_no_task() -> None:
+    with pytest.raises(CannotStart, match="exit code 1.*nothing was read"):
+        run_tasks(range(5), never, workers=1)
 
 
 def test_progress_is_told_once_a_task() -> None:

@@ -63,3 +63,7 @@ def test_a_large_font_marks_a_title_and_a_colour_its_words() -> None:
     ).text
     assert '<span data-size="6">Nightfreight</span>' in text
     assert '<span style="color:red">cross</span>' in text
+
+
+def test_a_tag_that_runs_into_the_next_is_ended() -> None:
+    assert preclean("<div class=x<p>Thanks.</p></div> 1 <b and 2").text == "<div class=x><p>Thanks.</p></div> 1 <b and 2"

@@ -24,7 +24,7 @@ from chapterhouse.prose.shaping import Shaper
 from chapterhouse.prose.tree import Box, Flow, Item
 from chapterhouse.prose.writing import written
 
-CLEANER_VERSION = 3  # raised whenever the same text would come out otherwise; rows remember theirs
+CLEANER_VERSION = 4  # raised whenever the same text would come out otherwise; rows remember theirs
 
 MAX_CHARACTERS = 12_000_000  # about 20 novels; what is longer is no chapter
 _PASSES = 6

@@ -137,6 +137,8 @@ class Shaper:
         return [Branch("div", kept | ({"id": name} if name else {}), single_breaks(blocks))]
 
     def _heading(self, box: Box, *, align: str) -> list[Block]:
+        if is_long(box) and any(isinstance(kid, Box) for kid in box.kids):
+            return self._unclosed_heading(box, align=align)
         items = one_line(all_items(box))
         if not shows(items):
             self._wait(items)
@@ -145,6 +147,13 @@ class Shaper:
         if not text.strip() or is_scene_break(text):
             return self._leaves(items, box.attrs, align=align)
         return [self._leaf(box.tag, kept_attributes(box.attrs, align), items)]
+
+    def _unclosed_heading(self, box: Box, *, align: str) -> list[Block]:
+        """End a heading that swallowed a story where its first block begins."""
+        self._notes.repair("unclosed-heading", "A heading that was never closed was ended where the text below it begins.")
+        first = next(at for at, kid in enumerate(box.kids) if isinstance(kid, Box))
+        title = self._heading(Box(box.tag, box.attrs, box.kids[:first]), align=align) if first else []
+        return [*title, *self._blocks(Box("div", {}, box.kids[first:]), align=align)]
 
     def _quote(self, box: Box, align: str) -> list[Block]:
         return self._branch("blockquote", box, align=align)

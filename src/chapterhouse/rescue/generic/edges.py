@@ -47,7 +47,10 @@ def boxed_note(lines: list[Line]) -> Labelled | None:
 
 
 def _level_type(lines: list[Line], total: int) -> None:
-    """Take from lines what nearly all of them share: on a page that is centred or bold throughout it marks no title."""
+    """Take from lines what most of them share: on a page that is centred or bold throughout, or in one heading, it marks no title."""
+    if sum(line.words for line in lines if line.level) > 0.5 * total:
+        for line in lines:
+            line.level = 0
     if sum(line.words for line in lines if line.centered) > 0.5 * total:
         for line in lines:
             line.centered = False

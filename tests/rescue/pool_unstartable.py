@@ -1,0 +1,11 @@
+"""A deed that no child can come to: importing this module ends it."""
+
+import multiprocessing
+import sys
+
+if multiprocessing.parent_process() is not None:
+    sys.exit(1)
+
+
+def never(task: int) -> int:
+    return task
