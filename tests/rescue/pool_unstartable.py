@@ -3,7 +3,7 @@
 import multiprocessing
 import sys
 
-if multiprocessing.parent_process() is not None:
+if multiprocessing.current_process().name.startswith("Spawn"):
     sys.exit(1)
 
 

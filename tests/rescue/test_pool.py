@@ -33,7 +33,7 @@ def test_a_bad_task_costs_itself_only(bad: str, rule: str, workers: int) -> None
 
 
 def test_children_that_cannot_even_start_blame_no_task() -> None:
-    with pytest.raises(CannotStart, match="exit code 1.*nothing was read"):
+    with pytest.raises(CannotStart, match=r"exit code 1.*nothing was read"):
         run_tasks(range(5), never, workers=1)
 
 
