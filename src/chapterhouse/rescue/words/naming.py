@@ -7,7 +7,7 @@ from chapterhouse.rescue.words.labels import clean_name, is_no_name, read_byline
 from chapterhouse.rescue.words.numbers import NumberedName, find_leading_number, find_numbered, is_special_part
 from chapterhouse.rescue.words.vocabulary import pattern
 
-_SEPARATOR = re.compile(r"\s+[-–—|~·•»>/*:]+\s+|\s*(?:::|\||»|›|\s-\s)\s*")
+_SEPARATOR = re.compile(r"\s+[-–—|~·•»>/*:]+\s+|\s*(?:::|\||»|›|\s-\s)\s*|(?<=[\u3040-\u9fff）》])_|_(?=[\u3040-\u9fff《（])")
 _BY = re.compile(r"^(.{2,}?)[\s,:(-]+(?:(?:written|a (?:fan ?fic(?:tion)?|story)) )?by\s*:?\s+([^()]{2,60}?)\)?$", re.I)
 _BY_ELSEWHERE = re.compile(r"^(.{2,}?)[\s,:(-]+(?:von|par|por|door)\s*:?\s+(?!\w+[ ]by\b)([^()]{2,60}?)\)?$")
 _JOURNAL = re.compile(r"^([a-z0-9][\w-]{1,24}|[\w-]*_[\w-]*)\s*(?::|\||—|-)\s+(.{3,})$")
@@ -56,6 +56,13 @@ class _PageTitle:
     total: int | None = None
     before: tuple[str, ...] = ()  # the parts before a chapter number
     is_named: bool = False  # a colon ties the chapter's name to its number
+
+    @property
+    def site(self) -> str | None:
+        """Give the site's name where it surely is one: the last of "chapter - story - site"."""
+        others = [part for part in self.parts if not (self.chapter and same_name(part, self.chapter))]
+        is_last = self.chapter is not None and len(others) > 1 and others[-1] not in self.before
+        return others[-1] if is_last else None
 
 
 def title_keys(document_title: str) -> frozenset[str]:
@@ -200,6 +207,8 @@ def _chapter_of(
         number = given.number if given else page.number
     total = total or (given.total if given else None) or page.total
     title = chapter.title if chapter else None
+    if title is None and chapter is not None:
+        title = next((heading.text for heading in headings if heading.tagged == "chapter" and heading is not chapter.heading), None)
     told = page.is_named or any(same_name(heading.text, page.chapter or "") for heading in headings)
     if title is None and page.chapter and told and (page.number == number or number is None):
         title = page.chapter
@@ -214,7 +223,7 @@ def _story_title(page: _PageTitle, headings: list[Heading], chapter: _ChapterHea
         key = name_key(name)
         if not key or len(name) > LONGEST_TITLE or _NO_TITLE.fullmatch(name.strip(" .:*~-")):
             return
-        if chapter_title and same_name(name, chapter_title):
+        if (chapter_title and same_name(name, chapter_title)) or (page.site and same_name(name, page.site)):
             return
         before = scores.get(key)
         spelling = name if before is None or (before[1].isupper() and not name.isupper()) else before[1]

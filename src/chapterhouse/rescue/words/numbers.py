@@ -111,7 +111,7 @@ def is_special_part(heading: str) -> bool:
 
 def _trim(words: str) -> str:
     """Take separators off both ends of what stands beside a number."""
-    words = re.sub(r"^[\s\-–—:.,;|~*·•»«/)\]>]+|[\s\-–—:;,|~*·•»«/(\[<]+$", "", words)
+    words = re.sub(r"^[\s\-–—:：.,;|~*·•»«/)\]>《]+|[\s\-–—:：;,|~*·•»«/(\[<》]+$", "", words)
     return words.strip()
 
 
