@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from chapterhouse.library.checking import check_library
-from chapterhouse.library.models import Address, Chapter, Original, Revision, Story
+from chapterhouse.library.models import Address, Chapter, Original, Revision, Source, Story
 from chapterhouse.library.stacks import Stacks
 from chapterhouse.library.vault import Damaged
 from tests.library.making import bring, chapter, manuscript
@@ -57,6 +57,15 @@ def test_a_damage_is_named(stacks: Stacks, harm: Callable[[Stacks], object], rul
     shelve_two(stacks)
     harm(stacks)
     assert set(rules(stacks)) == {rule}
+
+
+def test_a_damaged_file_is_named_by_what_it_came_as(stacks: Stacks) -> None:
+    shelve_two(stacks)
+    remove_a_file(stacks)
+    [damage] = check_library(stacks).damages
+    source = Source.objects.order_by("pk").first()
+    assert source is not None
+    assert damage.what.endswith(f"It came as {source.path}.")
 
 
 def test_a_reference_to_nothing_is_found(stacks: Stacks) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Max, Q, Sum
 from django.db.models.functions import Coalesce
 
 from chapterhouse.library.folding import fingerprint
-from chapterhouse.library.models import Address, Chapter, Original, Picture, Plate, Revision, Story
+from chapterhouse.library.models import Address, Chapter, Original, Picture, Plate, Revision, Source, Story
 from chapterhouse.library.revising import digest_of
 from chapterhouse.library.stacks import Stacks
 from chapterhouse.library.vault import Damaged, Vault
@@ -60,9 +60,19 @@ def _files(vault: Vault, digests: Iterable[str], noun: str) -> Iterator[Damage |
         try:
             vault.read(digest)
         except Damaged as fault:
-            yield Damage(f"{noun}-damaged", str(fault))
+            yield Damage(f"{noun}-damaged", f"{fault}{_use_of(digest)}")
         else:
             yield None
+
+
+def _use_of(digest: str) -> str:
+    """Say in sentences what a kept file came as, and which stories show it; in none where nothing speaks of it."""
+    paths = Source.objects.filter(original__sha256=digest).order_by("path").values_list("path", flat=True).distinct()
+    plates = Plate.objects.filter(Q(original__sha256=digest) | Q(picture__sha256=digest)).select_related("story").order_by("pk")
+    stories = dict.fromkeys(_titled(plate.story) for plate in plates)
+    came = f" It came as {', '.join(paths)}." if paths else ""
+    shown = f" It is a picture of {', '.join(stories)}." if stories else ""
+    return came + shown
 
 
 def _texts() -> Iterator[Damage | None]:
