@@ -35,9 +35,9 @@ class Edges:
     leftovers: list[Line] = field(default_factory=list)
 
     def untold(self, *told: str | None) -> list[Line]:
-        """Give the headings that say more than the names that were read from the page, a chapter's number apart."""
+        """Give the headings and bylines that say more than the names that were read from the page, a chapter's number apart."""
         known = [key for name in told if name and (key := name_key(name))]
-        return [line for line in self.headings if not read_byline(line.text) and any(_is_untold(part, known) for part in _parts(line.text))]
+        return [line for line in (*self.headings, *self.bylines) if any(_is_untold(part, known) for part in _parts(line.text))]
 
     def left_out(self, untold: Iterable[Line] = (), *, file: str) -> tuple[Loss, ...]:
         """Report the words at the edges that were put nowhere: what was left over, labels of no use, headings that name nothing."""
@@ -48,7 +48,9 @@ class Edges:
 
 
 def _parts(heading: str) -> tuple[str, ...]:
-    """Give a heading, or what stands around the chapter number in it."""
+    """Give a byline's name, a heading, or what stands around the chapter number in it."""
+    if name := read_byline(heading):
+        return (name,)
     named = find_numbered(heading)
     return (named.before, named.after) if named else (heading,)
 

@@ -25,13 +25,14 @@ from chapterhouse.rescue.texts.sections import split_text
 from chapterhouse.rescue.words.dates import read_date
 from chapterhouse.rescue.words.labels import LabelKind, clean_name, read_byline, read_label
 from chapterhouse.rescue.words.language import tell_prose_language
-from chapterhouse.rescue.words.naming import Heading, Names, name_page, title_keys
+from chapterhouse.rescue.words.naming import Heading, name_page, title_keys
 from chapterhouse.rescue.words.numbers import find_numbered
 
 _MAIL_HEADER = re.compile(
     r"(?:From|To|Date|Subject|Message-ID|Newsgroups|Path|Reply-To|Sender|Received|Return-Path|X-[\w-]+|MIME-Version|Content-[\w-]+|Organization|Lines|References|In-Reply-To|List-[\w-]+|Cc|Status|Approved):\s?(.*)$",
     re.I,
 )
+_ADDRESS_AND_NAME = re.compile(r"[\w.+-]+@[\w.-]+ \([^()@]{2,60}\)|[^<>@]{2,60} <[\w.+-]+@[\w.-]+>")
 _LIST_TAG = re.compile(r"^(?:(?:re|fwd?|aw)\s*:\s*)*(?:\[[^\]]{1,40}\]\s*)*(?:(?:re|fwd?|aw)\s*:\s*)*", re.I)
 _RATING_TAIL = re.compile(
     r"[\s,\-–:]*[\[(]?\b(?:rated\s+)?(?:G|PG|PG-?13|R|NC-?17|K\+?|T|M|MA|FRAO|FRM|FRT|FRC|FR-?1[358])\b[\])]?\s*(?:[\[(][^\])]*[\])])?\s*$"
@@ -50,6 +51,8 @@ _HOST_ALT = re.compile(
     r"photobucket|image ?hosting|image ?shack|tinypic|image and video|imgur|banner|\.(?:jpe?g|gif|png)$|^\[?(?:image|img|picture)\b", re.I
 )
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*\s*$")
+_IN_BRACKETS = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_LONE_BY = re.compile(r"\s*(?:written )?by:?\s*", re.IGNORECASE)
 _TITLE_LINES = 16  # a short line further down is no title
 
 
@@ -100,10 +103,10 @@ def _assemble(page: ParsedPage, envelope: _Envelope, lines: list[Line], edges: E
     names = name_page(_subject_title(envelope.subject), headings=headings, given_title=given)
     if rendering and names.chapter_title is None and given is None:
         names = replace(names, title=None, chapter_title=names.title)
-    if not rendering:
-        _give_back(edges, names, _subject_title(envelope.subject))
     matter = labelled_matter(edges.labels)
     author = matter.author or _byline(edges) or names.author or envelope.sender
+    if not rendering:
+        _give_back(edges, names.title, names.chapter_title, author, _subject_title(envelope.subject))
     first = ChapterReading(
         prose=prose_from("", page),
         title=names.chapter_title,
@@ -142,14 +145,14 @@ def _assemble(page: ParsedPage, envelope: _Envelope, lines: list[Line], edges: E
     )
 
 
-def _give_back(edges: Edges, names: Names, subject: str) -> None:
+def _give_back(edges: Edges, *told: str | None) -> None:
     """Let the prose begin with the lines right above it that looked like titles and named nothing ("To the Keeper,")."""
     filed = [line.index for line in (*edges.bylines, *edges.meta)]
     filed += [line.index for found in (*edges.labels, *edges.notes_before) for line in found.lines]
-    untold = edges.untold(names.title, names.chapter_title, names.author, subject)
+    untold = edges.untold(*told)
     while edges.headings and edges.headings[-1] in untold and edges.headings[-1].index > max(filed, default=-1):
         edges.start = edges.headings.pop().index
-    edges.leftovers += [line for line in untold if line in edges.headings]
+    edges.leftovers += [line for line in untold if line.index < edges.start]
 
 
 def _open(text: str) -> _Envelope:
@@ -160,7 +163,7 @@ def _open(text: str) -> _Envelope:
     if len([line for line in lines[:8] if _MAIL_HEADER.match(line)]) < 2 or not any(
         re.match(r"(?:From|Subject|Newsgroups):", line) for line in lines[:8]
     ):
-        return _Envelope(body=text)
+        return _open_address(text)
     headers: dict[str, str] = {}
     at, name = 0, ""
     while at < len(lines) and lines[at].strip():
@@ -173,6 +176,13 @@ def _open(text: str) -> _Envelope:
             break
         at += 1
     return _Envelope(headers.get("subject", ""), _sender(headers.get("from", "")), _posted(headers.get("date", "")), "\n".join(lines[at:]))
+
+
+def _open_address(text: str) -> _Envelope:
+    """Take the line of a sender's address and name off a text that has no other header."""
+    first, _, rest = text.lstrip("\n").partition("\n")
+    is_address = _ADDRESS_AND_NAME.fullmatch(first.strip()) is not None
+    return _Envelope(sender=_sender(first), body=rest) if is_address else _Envelope(body=text)
 
 
 def _sender(written: str) -> str | None:
@@ -230,7 +240,8 @@ def _lines_of(body: str) -> tuple[list[Line], list[tuple[int, int]]]:
     for block in re.split(r"(\n(?:[ \t\u00a0]*\n)+)", body):
         if block.strip():
             for text, start, end in _pieces(block):
-                lines.append(_text_line(text, len(lines), is_soft=end < len(block.rstrip())))
+                is_signed = _is_byline(block[end:].lstrip("\n").partition("\n")[0])
+                lines.append(_text_line(text, len(lines), is_soft=end < len(block.rstrip()), is_signed=is_signed))
                 places.append((at + start, at + end))
         at += len(block)
         if lines and lines[-1].text:
@@ -247,8 +258,22 @@ def _pieces(block: str) -> list[tuple[str, int, int]]:
     has_heads = any(_is_head(row.strip()) for row, _, _ in rows[:6])
     short = all(len(row.strip()) < 60 and not _SENTENCE.search(row) for row, _, _ in rows) and len(rows) <= 6
     if has_heads or short or all(_is_centered(row) for row, _, _ in rows):
-        return rows
+        return _with_names(rows, block)
     return [(block.strip("\n"), rows[0][1], rows[-1][2])] if rows else []
+
+
+def _with_names(rows: list[tuple[str, int, int]], block: str) -> list[tuple[str, int, int]]:
+    """Bring the name below a lone "By" into one row with it."""
+    at = next((place for place, row in enumerate(rows[:-1]) if _LONE_BY.fullmatch(row[0]) and len(rows[place + 1][0].split()) <= 4), None)
+    if at is None:
+        return rows
+    start, end = rows[at][1], rows[at + 1][2]
+    return [*rows[:at], (block[start:end], start, end), *rows[at + 2 :]]
+
+
+def _is_byline(row: str) -> bool:
+    """Tell a row that begins with who wrote the story; in brackets it says who thought of it."""
+    return not row.lstrip().startswith("(") and read_byline(row) is not None
 
 
 def _is_head(row: str) -> bool:
@@ -257,14 +282,20 @@ def _is_head(row: str) -> bool:
     return bool(read_label(row) or is_controls(words) or is_arrow_pair(words) or read_byline(row) or is_closing(words))
 
 
-def _text_line(text: str, index: int, *, is_soft: bool) -> Line:
+def _text_line(text: str, index: int, *, is_soft: bool, is_signed: bool) -> Line:
+    """Make the line of one piece of text; `is_signed` says that its author's name stands on the row below."""
     words = squeeze(text)
     count = count_line_words(words)
-    loud = (
-        index < _TITLE_LINES and "\n" not in text and count <= 12 and not _SENTENCE.search(words) and not re.match(r"[\"“«„'‘—–-]", words)
-    )
+    is_short = index < _TITLE_LINES and "\n" not in text and count <= 12
+    is_loud = is_short and not _SENTENCE.search(words) and not re.match(r"[\"'“«„'‘—–-]", words)
     return Line(
-        index, text=words, words=count, centered="\n" not in text and _is_centered(text), is_soft=is_soft, bold_words=count if loud else 0
+        index,
+        text=words,
+        words=count,
+        level=1 if is_short and is_signed else 0,
+        centered="\n" not in text and _is_centered(text),
+        is_soft=is_soft,
+        bold_words=count if is_loud else 0,
     )
 
 
@@ -286,8 +317,8 @@ def _headings_and_alts(lines: list[Line], edges: Edges, *, rendering: bool) -> t
             continue
         if rendering and (_HOST_ALT.search(line.text) or (arrows is not None and line.index > arrows and headings)):
             alts.append(line.text)
-        elif line.words <= 16:
-            headings.append(Heading(line.text, 3.0 if line.centered or not headings else 2.0, True, line.index))
+        elif line.words <= 16 and (not _IN_BRACKETS.fullmatch(line.text) or find_numbered(line.text)):
+            headings.append(Heading(_LIST_TAG.sub("", line.text), 3.0 if line.centered or not headings else 2.0, True, line.index))
     return headings, alts
 
 

@@ -9,7 +9,7 @@ from chapterhouse.rescue.words.vocabulary import pattern
 
 _SEPARATOR = re.compile(r"\s+[-–—|~·•»>/*:]+\s+|\s*(?:::|\||»|›|\s-\s)\s*|(?<=[\u3040-\u9fff）》])_|_(?=[\u3040-\u9fff《（])")
 _BY = re.compile(r"^(.{2,}?)[\s,:(-]+(?:(?:written|a (?:fan ?fic(?:tion)?|story)) )?by\s*:?\s+([^()]{2,60}?)\)?$", re.I)
-_BY_ELSEWHERE = re.compile(r"^(.{2,}?)[\s,:(-]+(?:von|par|por|door)\s*:?\s+(?!\w+[ ]by\b)([^()]{2,60}?)\)?$")
+_BY_ELSEWHERE = re.compile(r"^(.{2,}?)[\s,:(-]+(?:von|par|por|door)\s*:?\s+(?!\w+[ ]by\b)(?![\d?]+\)?$)([^()]{2,60}?)\)?$")
 _JOURNAL = re.compile(r"^([a-z0-9][\w-]{1,24}|[\w-]*_[\w-]*)\s*(?::|\||—|-)\s+(.{3,})$")
 _POST_PREFIX = pattern("names", "post_prefix", around=r"^[\W_]*%\s*[:\]\-–—]\s*")
 _BRACKETED_PREFIX = pattern("names", "post_prefix", around=r"^\s*[\[({<]\s*%\s*[\])}>]\s*(?=\S)")
@@ -209,7 +209,7 @@ def _chapter_of(
     title = chapter.title if chapter else None
     if title is None and chapter is not None:
         title = next((heading.text for heading in headings if heading.tagged == "chapter" and heading is not chapter.heading), None)
-    told = page.is_named or any(same_name(heading.text, page.chapter or "") for heading in headings)
+    told = page.is_named or any(heading.weight > 0 and same_name(heading.text, page.chapter or "") for heading in headings)
     if title is None and page.chapter and told and (page.number == number or number is None):
         title = page.chapter
     return number, total, title
@@ -240,7 +240,7 @@ def _story_title(page: _PageTitle, headings: list[Heading], chapter: _ChapterHea
             if chapter.name and chapter.name.before:
                 propose(chapter.name.before, loudness + 1)
         else:
-            propose(heading.text, loudness - (0.5 if chapter and heading.place > chapter.heading.place else 0))
+            propose(_without_number(heading.text, chapter), loudness - (0.5 if chapter and heading.place > chapter.heading.place else 0))
     is_loud = any(heading.weight >= 2.5 for heading in headings)
     for place, part in enumerate(page.parts):
         lone = len([other for other in page.parts if not (chapter_title and same_name(other, chapter_title))]) == 1
@@ -250,6 +250,12 @@ def _story_title(page: _PageTitle, headings: list[Heading], chapter: _ChapterHea
         return None
     score, name = max(scores.values(), key=lambda item: item[0])
     return _clean_title(name) if score > 0.4 else None
+
+
+def _without_number(heading: str, chapter: _ChapterHeading | None) -> str:
+    """Give what a heading says before the number of the chapter, where another heading told the number too."""
+    named = find_numbered(heading) if chapter and chapter.name else None
+    return named.before if named and named.before and chapter and chapter.name and named.number == chapter.name.number else heading
 
 
 def _second_heading(

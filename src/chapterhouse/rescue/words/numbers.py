@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from chapterhouse.rescue.words.vocabulary import any_of, words
+from chapterhouse.rescue.words.vocabulary import any_of, pattern, words
 
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -46,10 +46,7 @@ _OF_TOTAL = re.compile(
     re.I,
 )
 _BARE = re.compile(r"(\d{1,3}|[IVXLC]{1,7})\s*(?:[.:)](?!\d)|\s[-–—~])\s*(?=\S)")
-_SPECIAL = re.compile(
-    r"(?:prologue|epilogue|prolog|epilog|prólogo|epílogo|prologo|epilogo|épilogue|proloog|epiloog|пролог|эпилог|interlude|intermission|foreword|afterword)\b",
-    re.I,
-)
+_SPECIAL = pattern("numbers", "special", around=r"%(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
