@@ -50,6 +50,21 @@ def _words(value: str) -> tuple[str, ...]:
     return tuple(word for word in value.replace(",", " ").split() if word)
 
 
+def _hosts(value: str) -> tuple[str, ...]:
+    return tuple(_host(word) for word in _words(value))
+
+
+def _host(word: str) -> str:
+    """Give the name of a host, of which an address and a port may be written too."""
+    parts = _split(word if "://" in word else f"//{word}")
+    name = re.sub(r":\d*$", "", parts.netloc.rpartition("@")[2]).lower() if parts else ""
+    if not name:
+        raise ValueError(
+            f"names “{word}”, which is no host; write host names with spaces between them: stories.example www.stories.example"
+        )
+    return name
+
+
 def _address(value: str) -> str:
     parts = _split(value)
     if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
@@ -100,9 +115,9 @@ class Environment:
     address: str | None = _setting(
         None, _address, "The archive's own address on the web, for canonical links. Example: https://stories.example"
     )
-    hosts: tuple[str, ...] = _setting(("localhost", "127.0.0.1", "[::1]"), _words, "Host names the archive answers to besides its address.")
+    hosts: tuple[str, ...] = _setting(("localhost", "127.0.0.1", "[::1]"), _hosts, "Host names the archive answers to besides its address.")
     old_hosts: tuple[str, ...] = _setting(
-        (), _words, "Hosts the archive had before. It answers to them; where two claim one old address, theirs wins."
+        (), _hosts, "Hosts the archive had before. It answers to them; where two claim one old address, theirs wins."
     )
     language: str = _setting("en", _language, "Language of the archive's own words, as a two-letter code.")
     database: str | None = _setting(None, _database, "A PostgreSQL address; without it the archive keeps SQLite in its own folder.")

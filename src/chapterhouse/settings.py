@@ -14,7 +14,9 @@ SECRET_KEY = read_secret(ARCHIVE)
 DEBUG = False
 ALLOWED_HOSTS = [
     *ENVIRONMENT.hosts,
-    *ENVIRONMENT.old_hosts,  # who had the archive's old names may point them here
+    *(
+        f"{www}{host.removeprefix('www.')}" for host in ENVIRONMENT.old_hosts for www in ("", "www.")
+    ),  # whoever held them may point them here
     *([urlsplit(ENVIRONMENT.address).hostname or ""] if ENVIRONMENT.address else []),
 ]
 

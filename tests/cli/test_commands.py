@@ -111,6 +111,13 @@ def test_config_lists_every_setting_and_hides_a_password(chapterhouse: Run, tmp_
     assert "CHAPTERHOUSE_NAME = The Salt Archive (settings.env)" in chapterhouse("config", "--archive", tmp_path).stdout.decode()
 
 
+def test_a_host_may_be_written_as_its_address(chapterhouse: Run, tmp_path: Path) -> None:
+    how = {"CHAPTERHOUSE_OLD_HOSTS": "www.old.example, https://Older.example/ oldest.example:8080"}
+    told = json.loads(chapterhouse("config", "--archive", tmp_path, "--json", **how).stdout)
+    [row] = [row for row in told if row["name"] == "CHAPTERHOUSE_OLD_HOSTS"]
+    assert row["value"] == "www.old.example older.example oldest.example"
+
+
 @pytest.mark.parametrize("command", ["config", "check", "serve", "rescue ."])
 def test_wrong_settings_stop_every_command_with_all_faults(chapterhouse: Run, tmp_path: Path, command: str) -> None:
     how = {"CHAPTERHOUSE_HTTPS": "perhaps", "CHAPTERHOUSE_COLOUR": "red"}
@@ -130,6 +137,7 @@ def test_wrong_settings_stop_every_command_with_all_faults(chapterhouse: Run, tm
         ("CHAPTERHOUSE_ADDRESS", "http://stories.example:99999"),
         ("CHAPTERHOUSE_LANGUAGE", "old english"),
         ("CHAPTERHOUSE_WORKERS", "100000000000"),
+        ("CHAPTERHOUSE_OLD_HOSTS", "old.example http:///"),
         ("CHAPTERHOUSE_ARCHIVE", "~nobody-of-this-name/archive"),
         ("CHAPTERHOUSE_ARCHIVE", ""),
     ],

@@ -77,6 +77,8 @@ def test_emphasis_around_a_picture_alone_marks_nothing() -> None:
 def test_what_is_said_of_a_word_beside_it_stands_in_brackets() -> None:
     assert clean("<p><ruby>道<rt>みち</rt></ruby>を</p>").text == "道(みち)を"
     assert clean("<p><ruby>道<rp>(</rp><rt>みち</rt><rp>)</rp></ruby>を</p>").text == "道(みち)を"
+    mixed = "<p><ruby>道<rp>(</rp><rt>みち</rt><rp>)</rp></ruby>の<ruby>駅<rt>えき</rt></ruby></p>"
+    assert clean(mixed).text == "道(みち)の駅(えき)"
 
 
 def test_breaks_at_the_ends_can_be_left_out() -> None:

@@ -8,12 +8,12 @@ from chapterhouse.reading.contents import Contents, Fold, Gap, Row, arrange
 from chapterhouse.reading.lookups import read_contents
 
 
-def contents(*numbers: int | None, hidden: frozenset[int] = frozenset(), last: int | None = None, here: int | None = None) -> Contents:
+def contents(*numbers: int | None, hidden: frozenset[int] = frozenset(), count: int | None = None, here: int | None = None) -> Contents:
     rows = tuple(
         Row(id=place, position=place, number=number, title=None, url=f"/{place}/", word_count=240, published_on=None, here=place == here)
         for place, number in enumerate(numbers, 1)
     )
-    return arrange(rows, hidden=hidden, last=last)
+    return arrange(rows, hidden=hidden, count=count)
 
 
 def test_a_missing_number_is_a_gap():
@@ -29,12 +29,17 @@ def test_the_beginning_may_be_missing_too():
 
 
 def test_the_end_may_be_missing_too():
-    story = contents(1, 2, last=4)
+    story = contents(1, 2, count=4)
     assert story.gaps == (Gap(3, 4),)
     assert [line.first if isinstance(line, Gap) else line.number for line in story.lines] == [1, 2, 3, 4]
     assert story.gap_after(story.rows[-1]) == Gap(3, 4)
-    assert contents(1, 2, hidden=frozenset({3}), last=3).gaps == ()
-    assert contents(1, 2, last=1).gaps == ()
+    assert contents(1, 2, hidden=frozenset({3}), count=3).gaps == ()
+    assert contents(1, 2, count=1).gaps == ()
+
+
+def test_a_prologue_numbered_nought_is_counted():
+    assert contents(0, 1, 2, count=3).gaps == ()
+    assert contents(0, 1, count=3).gaps == (Gap(2, 2),)
 
 
 def test_a_prologue_is_number_nought():
@@ -109,7 +114,7 @@ def test_a_number_is_not_said_twice(title, name):
 
 
 def test_a_row_leads_to_the_address_of_its_chapter(story):
-    contents = read_contents(story_id=story.pk, slug=story.slug, reader=ANONYMOUS, last=None)
+    contents = read_contents(story_id=story.pk, slug=story.slug, reader=ANONYMOUS, count=None)
     assert [row.url for row in contents.rows] == [reverse("chapter", args=[story.pk, story.slug, row.id]) for row in contents.rows]
 
 

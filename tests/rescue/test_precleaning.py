@@ -22,6 +22,12 @@ def words_of(html: str) -> str:
         ("<p>one <![if !supportEmptyParas]>&nbsp;<![endif]>two</p>", "one two"),
         ("<p>one</p><!--[if gte mso 9]><p>not this</p><![endif]--><p>two</p>", "one two"),
         ("<p><lj user=moth>one</lj> <csobj w=1>two</csobj></p>", "one two"),
+        ('<p>one <span class="icon material-icons">favorite_border</span>two</p>', "one two"),
+        ('<p>one <span class="material-icons-kept">two three</span></p>', "one two three"),
+        ("<p>He said <SİNİRLİ> no.</p>", "He said <SİNİRLİ> no."),
+        ('<p>one<img alt="<3 you" src="x.jpg"> two</p>', "one two"),
+        ("<p>one<img alt=<3 src=x.jpg> two</p>", "one two"),
+        ('<p>one <blockquote class="a b"<p>two</p>', "one two"),
         ("<p><FONT SIZE=2>one <FONT COLOR=red>two</FONT></FONT></p>", "one two"),
     ],
 )

@@ -10,7 +10,7 @@ from chapterhouse.catalogue.blurbs import Blurb
 from chapterhouse.catalogue.counting import authors_by_stories, series_by_stories, tags_by_stories
 from chapterhouse.catalogue.lists import Counted
 from chapterhouse.catalogue.lookups import read_blurbs, read_blurbs_by_id
-from chapterhouse.catalogue.paging import NoSuchPage, Pages, open_page, read_page_number
+from chapterhouse.catalogue.paging import ID_DIGITS, NoSuchPage, Pages, open_page, read_page_number, read_positive
 from chapterhouse.catalogue.places import author_url, chapter_name, chapter_url, series_url, tag_url
 from chapterhouse.library.searching import (
     Question,
@@ -123,7 +123,7 @@ def read_search(query: str, *, reader: Reader, segment: str | None, page: str | 
     question = Question.read(asked)
     if not question:
         return SearchPage(query=asked, said="There is no word in that to look for." if asked else "")
-    if story is not None:
+    if story:
         return _within(asked, question, story=story, reader=reader, page=page)
     number = read_page_number(page)
     texts = search_texts(question, reader=reader, start=(number - 1) * STORIES_A_PAGE, most=STORIES_A_PAGE)
@@ -139,7 +139,7 @@ def read_search(query: str, *, reader: Reader, segment: str | None, page: str | 
 
 def _within(asked: str, question: Question, *, story: str, reader: Reader, page: str | None) -> SearchPage:
     """Ask the chapters of one story, all of them in their order."""
-    story_id = read_page_number(story)
+    story_id = read_positive(story, digits=ID_DIGITS)
     start = (read_page_number(page) - 1) * CHAPTERS_A_PAGE
     hit = search_story(question, story_id=story_id, reader=reader, start=start, most=CHAPTERS_A_PAGE)
     blurb = read_blurbs_by_id([story_id], reader=reader).get(story_id)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 ROWS_A_PAGE = 25
 _DIGITS = 7
+ID_DIGITS = 18  # of 64 bits
 
 
 class NoSuchPage(Exception):
@@ -81,9 +82,12 @@ class Pages:
 
 def read_page_number(text: str | None) -> int:
     """Read `?page=`; none at all is the first. Raises NoSuchPage where the text is no number from 1 on."""
-    if text is None:
-        return 1
-    if not (text.isascii() and text.isdecimal() and len(text) <= _DIGITS and int(text) > 0):
+    return 1 if text is None else read_positive(text, digits=_DIGITS)
+
+
+def read_positive(text: str, *, digits: int) -> int:
+    """Read a number from 1 on, of so many digits at most. Raises NoSuchPage."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= digits and int(text) > 0):
         raise NoSuchPage
     return int(text)
 

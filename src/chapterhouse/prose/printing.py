@@ -75,7 +75,7 @@ def _numbered(found: re.Match[str]) -> str:
 
 def _lines(html: str, *, mark: str, scene_break: str, line_break: str) -> list[tuple[str, str]]:
     """Give the text of each block with the tag that opened it."""
-    lines = _Lines(mark=mark, scene_break=scene_break, line_break=line_break, has_brackets="<rp>" in html)
+    lines = _Lines(mark=mark, scene_break=scene_break, line_break=line_break)
     pieces = _TAG.split(html)  # a text, then slash, name, attributes and text of each tag
     lines.text(pieces[0])
     for slash, name, text in zip(pieces[1::4], pieces[2::4], pieces[4::4], strict=True):
@@ -88,11 +88,11 @@ def _lines(html: str, *, mark: str, scene_break: str, line_break: str) -> list[t
 class _Lines:
     """Gathers the lines of a text from its tags."""
 
-    def __init__(self, *, mark: str, scene_break: str, line_break: str, has_brackets: bool) -> None:
+    def __init__(self, *, mark: str, scene_break: str, line_break: str) -> None:
         self._mark = mark
         self._scene_break = scene_break
         self._line_break = line_break
-        self._has_brackets = has_brackets  # round what is said of a word beside it
+        self._has_brackets = False  # round what is said of the ruby word beside it
         self._parts: list[str] = []
         self._block = ""
         self.done: list[tuple[str, str]] = []  # the blocks that are complete
@@ -119,6 +119,8 @@ class _Lines:
             self._parts.append(self._line_break)
         elif name == "q":
             self._parts.append("”" if is_end else "“")
+        elif name in ("ruby", "rp"):
+            self._has_brackets = name == "rp"
         elif name == "rt" and not self._has_brackets:
             self._parts.append(")" if is_end else "(")
         elif name in _EMPHASIS:

@@ -162,11 +162,11 @@ class Contents:
         return lines[start : start + 2 * KEPT_OPEN]
 
 
-def arrange(rows: Sequence[Row], *, hidden: Set[int] = frozenset(), last: int | None = None) -> Contents:
+def arrange(rows: Sequence[Row], *, hidden: Set[int] = frozenset(), count: int | None = None) -> Contents:
     """Find the gaps among a story's chapters; there are none where the numbers do not tell.
 
-    `hidden` are the numbers of chapters this reader may not see: they are not lost. `last` is that of the last chapter there
-    was, null where nobody knows.
+    `hidden` are the numbers of chapters this reader may not see: they are not lost. `count` says how many chapters there
+    were, a prologue numbered 0 among them; null where nobody knows.
     """
     numbers = [row.number for row in rows if row.number is not None]
     rises = all(earlier < later for earlier, later in pairwise(numbers))
@@ -174,7 +174,8 @@ def arrange(rows: Sequence[Row], *, hidden: Set[int] = frozenset(), last: int | 
         return Contents(rows=tuple(rows), gaps_before=((),) * len(rows))
     steps = pairwise([min(0, *numbers), *numbers])
     gaps = [tuple(_runs(number for number in range(earlier + 1, later) if number not in hidden)) for earlier, later in steps]
-    beyond = range(numbers[-1] + 1, min(last or 0, numbers[-1] + LONGEST_GAP) + 1)
+    last = (count or 0) + min(0, numbers[0] - 1)
+    beyond = range(numbers[-1] + 1, min(last, numbers[-1] + LONGEST_GAP) + 1)
     end = tuple(_runs(number for number in beyond if number not in hidden))
     return Contents(rows=tuple(rows), gaps_before=tuple(gaps), end=end)
 

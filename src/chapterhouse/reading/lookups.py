@@ -38,7 +38,13 @@ def read_chapter_page(*, story_id: int, chapter_id: int, reader: Reader) -> Chap
     if not rows:
         return None
     found = rows[0]
-    contents = read_contents(story_id=story_id, slug=found["story__slug"], reader=reader, last=_last(found), here=chapter_id)
+    contents = read_contents(
+        story_id=story_id,
+        slug=found["story__slug"],
+        reader=reader,
+        count=known_count(found["story__planned_count"], is_complete=found["story__is_complete"]),
+        here=chapter_id,
+    )
     texts = [text_of(found[name]) for name in _TEXT]
     plates = read_plates(story_id) if found["banner_key"] or any(text and "plate:" in text.html for text in texts) else {}
     return ChapterPage(
@@ -64,7 +70,12 @@ def read_whole_story(*, story_id: int, reader: Reader) -> WholeStoryPage | None:
     heads = list(chapters.order_by("position", "story__bylines__position").values(*_STORY, *_BYLINE))
     if not heads:
         return None
-    contents = read_contents(story_id=story_id, slug=heads[0]["story__slug"], reader=reader, last=_last(heads[0]))
+    contents = read_contents(
+        story_id=story_id,
+        slug=heads[0]["story__slug"],
+        reader=reader,
+        count=known_count(heads[0]["story__planned_count"], is_complete=heads[0]["story__is_complete"]),
+    )
     texts = {row["id"]: row for row in chapters.values(*_CHAPTER, *_TEXT)}
     prose = {chapter_id: [text_of(row[name]) for name in _TEXT] for chapter_id, row in texts.items()}
     plates = read_plates(story_id)
@@ -86,8 +97,8 @@ def read_whole_story(*, story_id: int, reader: Reader) -> WholeStoryPage | None:
     return WholeStoryPage(story=_head(heads, contents=contents), chapters=tuple(whole), contents=contents)
 
 
-def read_contents(*, story_id: int, slug: str, reader: Reader, last: int | None, here: int | None = None) -> Contents:
-    """Read the contents of a story in one statement. `last` is the number of the last chapter there was, null where nobody knows."""
+def read_contents(*, story_id: int, slug: str, reader: Reader, count: int | None, here: int | None = None) -> Contents:
+    """Read the contents of a story in one statement. `count` says how many chapters there were, null where nobody knows."""
     seen = Case(When(may_see_chapter(reader) & Q(current__isnull=False), then=Value(True)), default=Value(False))
     rows = (
         Chapter.objects.filter(story=story_id)
@@ -101,6 +112,7 @@ def read_contents(*, story_id: int, slug: str, reader: Reader, last: int | None,
     for chapter_id, _position, number, title, word_count, published_on, is_seen in rows:
         if not is_seen:
             hidden.update([number] if number is not None else [])
+            count = count if number is not None else None  # which of those after the last one it is, nobody knows
             continue
         row = Row(
             id=chapter_id,
@@ -113,13 +125,12 @@ def read_contents(*, story_id: int, slug: str, reader: Reader, last: int | None,
             here=chapter_id == here,
         )
         shown.append(row)
-    return arrange(shown, hidden=hidden, last=last)
+    return arrange(shown, hidden=hidden, count=count)
 
 
-def _last(found: Mapping[str, Any]) -> int | None:
-    """Give the number of a finished story's last chapter: what an unfinished one was to have was never there to be lost."""
-    planned: int | None = found["story__planned_count"]
-    return planned if found["story__is_complete"] else None
+def known_count(planned_count: int | None, *, is_complete: bool | None) -> int | None:
+    """Give how many chapters a finished story had: what an unfinished one was to have was never there to be lost."""
+    return planned_count if is_complete else None
 
 
 def read_plates(story_id: int) -> dict[str, Kept | Lost]:

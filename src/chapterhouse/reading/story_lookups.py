@@ -12,7 +12,7 @@ from chapterhouse.library.visibility import Reader, may_see_story
 from chapterhouse.manuscript import TagKind
 from chapterhouse.pages.links import UNTITLED, Link, old_host
 from chapterhouse.reading.contents import Contents
-from chapterhouse.reading.lookups import read_contents, read_plates, surroundings_of, text_of
+from chapterhouse.reading.lookups import known_count, read_contents, read_plates, surroundings_of, text_of
 from chapterhouse.reading.parts import Kept, Origin, StoryHead
 from chapterhouse.reading.story_page import SeriesLine, StoryPage, TagGroup
 
@@ -30,7 +30,8 @@ def read_story_page(*, story_id: int, reader: Reader) -> StoryPage | None:
     story = Story.objects.visible_to(reader).filter(pk=story_id).prefetch_related("bylines__pen_name").first()
     if story is None:
         return None
-    contents = read_contents(story_id=story_id, slug=story.slug, reader=reader, last=story.planned_count if story.is_complete else None)
+    count = known_count(story.planned_count, is_complete=story.is_complete)
+    contents = read_contents(story_id=story_id, slug=story.slug, reader=reader, count=count)
     if not contents.rows:
         return None
     summary, notes = text_of(story.summary_html), text_of(story.notes_html)

@@ -130,6 +130,11 @@ def test_a_page_takes_what_it_does_not_say_from_the_page_it_is_like() -> None:
     assert (second.when, second.text.inside) == ((".leaf",), (".leaf",))
 
 
+def test_what_is_no_name_of_a_page_is_told() -> None:
+    with pytest.raises(BadRule, match="`like` must be a string"):
+        read_family(GOOD.replace('kind = "chapter"', 'kind = "chapter"\nlike = ["chapter"]'), name="quillpost.toml")
+
+
 def test_a_page_is_like_none_below_it() -> None:
     with pytest.raises(BadRule, match="no page above is called “leaf”"):
         read_family(GOOD.replace('kind = "chapter"', 'kind = "chapter"\nlike = "leaf"'), name="quillpost.toml")

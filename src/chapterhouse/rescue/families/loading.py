@@ -56,15 +56,15 @@ def _family(reader: StrictTable) -> Family:
         reader.fault("`common` must be a table.")
     shared: Table = common if isinstance(common, dict) else {}
     pages = []
-    written: dict[object, Table] = {}
+    written: dict[str, Table] = {}
     for number, page in enumerate(reader.tables("page"), 1):
         own: Table = {key: page.value(key) for key in page.names if key != "like"}
         label = f"{reader.where}, page {number} ({own.get('name', 'without a name')})"
-        like = page.value("like")
-        if like is not None and like not in written:
+        like = page.string("like")
+        if like and like not in written:
             reader.faults.append(f"{label}: no page above is called “{like}”, so nothing can be taken from it.")
         own = _merged({key: value for key, value in written.get(like, {}).items() if key in _TAKEN_FROM_ANOTHER}, own)
-        written[own.get("name")] = own
+        written[str(own.get("name"))] = own
         pages.append(_page(StrictTable(_merged(shared, own), label, reader.faults)))
     family = Family(
         name=name,

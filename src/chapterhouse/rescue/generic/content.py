@@ -179,17 +179,20 @@ def _heaviest_child(node: LexborNode, layout: Layout, sums: list[int], left_out:
 
 
 def _stands_loose(node: LexborNode, best: LexborNode, layout: Layout, left_out: frozenset[int]) -> bool:
-    """Tell whether prose goes on beside the element in no box of its own: a stray end tag closed it too early."""
-    after = layout.spans[best.mem_id][1]
-    last = layout.spans.get(node.mem_id, (0, len(layout.lines)))[1]
-    if last - after < 3:
-        return False
-    covered: set[int] = set()
+    """Tell whether prose stands beside the element in no box of its own: it began above the box, or a stray end tag closed the box early.
+
+    What stands above the last heading is the site's welcome, not the story.
+    """
+    first, last = layout.spans.get(node.mem_id, (0, len(layout.lines)))
+    before, after = layout.spans[best.mem_id]
+    boxed: set[int] = set()
     for child in node.iter():
         if child.tag in _BOXES or child.mem_id == best.mem_id:
-            first_covered, last_covered = layout.spans.get(child.mem_id, (0, 0))
-            covered.update(range(max(first_covered, after), last_covered))
-    loose = [
-        line for line in layout.lines[after:last] if line.index not in covered and line.index not in left_out and reads_as_sentence(line)
-    ]
-    return len(loose) >= 3 and sum(line.words for line in loose) > 60
+            boxed.update(range(*layout.spans.get(child.mem_id, (0, 0))))
+    named = max((line.index for line in layout.lines[first:before] if line.level), default=before)
+    for start, end in ((named, before), (after, last)):
+        outside = [line for line in layout.lines[start:end] if line.index not in boxed and line.index not in left_out]
+        loose = [line for line in outside if reads_as_sentence(line)]
+        if len(loose) >= 3 and sum(line.words for line in loose) > 60:
+            return True
+    return False

@@ -48,7 +48,6 @@ _STYLES = {
     "hidden": (_HIDDEN, True),
     "small": (_SMALL, True),
 }
-_ICON_FONTS = ("material-symbols", "material-icons")  # classes whose words are drawn as signs
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _HIDING_RULE = re.compile(r"\.([\w-]+)\s*\{[^{}]*?(?:display\s*:\s*none|speak\s*:\s*never)[^{}]*\}", re.I)
 
@@ -257,7 +256,7 @@ class _Walk:
         if size := attributes.get("data-size"):
             found["size"] = int(size) if size.isdigit() else 0
             found["small"] = found["size"] == 1
-        if "hidden" in attributes or (self._hiding and not self._hiding.isdisjoint(name.split())) or name.startswith(_ICON_FONTS):
+        if "hidden" in attributes or not self._hiding.isdisjoint(name.split()):
             found["hidden"] = True
         if name or "rel" in attributes or "itemprop" in attributes:
             found["hints"] = f"{around.hints[-120:]} {name} {attributes.get('rel') or ''} {attributes.get('itemprop') or ''}"

@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborNode
 
 from chapterhouse.manuscript import Byline
 from chapterhouse.prose import Loss, Prose
-from chapterhouse.rescue.generic.edgereading import Edges, Labelled
-from chapterhouse.rescue.generic.headmatter import HeadMatter
+from chapterhouse.rescue.generic.content import reads_as_sentence
+from chapterhouse.rescue.generic.edgereading import Labelled
 from chapterhouse.rescue.generic.lines import Line
 from chapterhouse.rescue.generic.notewords import note_html
 from chapterhouse.rescue.generic.sections import mark_sections, split_at_marks
@@ -19,6 +19,7 @@ from chapterhouse.rescue.parts.passages import prose_from, prose_of, prose_or_no
 from chapterhouse.rescue.parts.pictures import collect_pictures, is_furniture
 from chapterhouse.rescue.reading import ChapterReading, PageKind, PageReading, Picture
 from chapterhouse.rescue.source.parsed import ParsedPage
+from chapterhouse.rescue.words.labels import read_label
 from chapterhouse.rescue.words.language import tell_prose_language
 
 _ABOVE = 8  # lines of titles and bylines that may stand between a picture and the story it heads
@@ -60,7 +61,7 @@ def read_generic(page: ParsedPage, seen: Survey) -> PageReading:
         story_url=find_story_address(page),
         contents=menu,
         pictures=pictures,
-        losses=(*page.losses, *_edge_losses(page, edges, head), *_prose_losses(chapters)),
+        losses=(*page.losses, *_edge_losses(page, seen), *_prose_losses(chapters)),
     )
 
 
@@ -125,9 +126,19 @@ def _take_away(seen: Survey, *, kept: Sequence[Line]) -> None:
         node.decompose()
 
 
-def _edge_losses(page: ParsedPage, edges: Edges, head: HeadMatter) -> tuple[Loss, ...]:
-    untold = edges.untold(head.title, head.chapter_title, head.author, *(place.title for place in head.series))
-    return edges.left_out(untold, file=page.facts.path)
+def _edge_losses(page: ParsedPage, seen: Survey) -> tuple[Loss, ...]:
+    head = seen.head
+    untold = seen.edges.untold(head.title, head.chapter_title, head.author, *(place.title for place in head.series))
+    return seen.edges.left_out((*untold, *_unread(seen)), file=page.facts.path)
+
+
+def _unread(seen: Survey) -> list[Line]:
+    """Give the sentences beside the story's element that no note, label or part of the site's own holds."""
+    outside = (*seen.layout.lines[: seen.content.first], *seen.layout.lines[seen.content.last :])
+    read = {line.index for note in (*seen.outer.before, *seen.outer.after) for line in note.lines} | seen.content.left_out
+    return [
+        line for line in outside if line.index not in read and not line.hidden and reads_as_sentence(line) and read_label(line.text) is None
+    ]
 
 
 def _prose_losses(chapters: tuple[ChapterReading, ...]) -> tuple[Loss, ...]:

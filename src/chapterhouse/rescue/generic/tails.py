@@ -12,6 +12,7 @@ from chapterhouse.rescue.words.naming import name_key
 from chapterhouse.rescue.words.vocabulary import pattern
 
 _FOOTER_LINES = 25
+_WRAPPED = 40  # characters from which a line may have been wrapped
 _FOOTER_WORDS = 260
 _NOTE_LINES, _NOTE_WORDS = 80, 800  # as far from the end notes may begin that a rule sets apart from the story
 _TAIL_NAMES = frozenset(
@@ -166,8 +167,8 @@ class TailReader:
 
     def _reads_on(self, place: int) -> bool:
         """Tell a line of a hard-wrapped paragraph that goes on from the line above ("… held / by others, copyright 1997 …")."""
-        above = self._lines[place - 1]
-        return above.is_soft and bool(above.words) and not SENTENCE_END.search(above.text)
+        above = self._lines[place - 1] if place else None
+        return above is not None and above.is_soft and len(above.text) >= _WRAPPED and not SENTENCE_END.search(above.text)
 
     def _leads_on(self, line: Line) -> bool:
         if line.link_words >= 0.8 * len(_WORDS.findall(line.text)) > 0:

@@ -61,7 +61,7 @@ def bind_story(story: Story, *, links: Links, plates_of: PlatesOf) -> Manuscript
         published_on=merging.earliest([*(one.published_on for one in readings), *chapter_dates]),
         updated_on=merging.latest(one.updated_on for one in readings),
         completed=merging.last_word(story.pages, lambda page: page.reading.completed),
-        planned_count=merging.last_word(story.pages, lambda page: page.reading.planned_count) or _last_listed(rows),
+        planned_count=merging.last_word(story.pages, lambda page: page.reading.planned_count) or _listed_count(rows),
         banner=_choose_banner([page for page in story.pages if _is_open(page)] or story.pages, plates),
         public=all(one.public for one in readings) and (not chapters or any(chapter.public for chapter in chapters)),
         plates=tuple(plates.values()),
@@ -207,9 +207,11 @@ def _report(story: Story, rows: Sequence[Row]) -> list[Loss]:
     return [*losses, *_report_missing(rows, slots), *_report_numbers(slots, rows)]
 
 
-def _last_listed(rows: Sequence[Row]) -> int | None:
-    """Give the number of the last chapter that a contents list has and the heap has not, null where there is none."""
-    return max((row.link.number for row in rows if row.slot is None and row.link.number is not None), default=None)
+def _listed_count(rows: Sequence[Row]) -> int | None:
+    """Count the chapters of a contents list of which the heap has not all, a prologue numbered 0 among them; null for any other."""
+    numbers = {row.link.number for row in rows if row.link.number is not None}
+    is_short = any(row.slot is None and row.link.number is not None for row in rows)
+    return max(numbers) + (0 in numbers) if is_short else None
 
 
 def _report_missing(rows: Sequence[Row], slots: Sequence[Slot]) -> list[Loss]:

@@ -14,14 +14,24 @@ _MAX_DEPTH = 120  # of one element in itself
 _STRAY_ENDS = 8
 _MAX_UNCLOSED = 40
 _MANY_NAMES = 40  # from which one pattern of them all is slower than looking at each tag
-_TOOLBAR = re.compile(r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.S | re.I)
-_REWRITE_HEAD = re.compile(r"(<head\b[^>]*>|\A)(.{0,8000}?)<!-- End Wayback Rewrite JS Include -->", re.S | re.I)
+_TOOLBAR = (
+    re.compile(r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->", re.I),
+    re.compile(r"<!-- END WAYBACK TOOLBAR INSERT -->", re.I),
+)
+_HEAD = re.compile(r"<head\b[^<>]*>", re.I)
+_REWRITE_END = re.compile(r"<!-- End Wayback Rewrite JS Include -->", re.I)
+_REWRITE_CHARS = 8000  # from a page's head to the end of what an archive put into it
 _CONDITION = (re.compile(r"<!--\[if\b", re.I), re.compile(r"<!\[endif\]-->", re.I))
-_BARE_CONDITION = re.compile(r"<!\[(?:if\b[^\]]*|endif)\]>", re.I)
+_BARE_CONDITION = re.compile(r"<!\[(?:if\b[^\]<>]*|endif)\]>", re.I)
 _XML_ISLAND = (re.compile(r"<xml\b", re.I), re.compile(r"</xml\s*>", re.I))
+_ICON = re.compile(  # a word that a typeface of signs draws as one
+    r'<(i|span)\b[^<>]*\bclass="[^"<>]*\bmaterial-(?:icons|symbols)[^"<>]*"[^<>]*>\s*[a-z0-9_]{1,40}\s*</\1>', re.I
+)
 _CONTROLS = "".join(map(chr, (*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F)))
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>?")
-_OPEN_ENDED_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*+)(?:\s++[^<>\s=]++\s*+=[^<>\s]*+)*\s*+(?=<)")
+_OPEN_ENDED_TAG = re.compile(
+    r"""<([A-Za-z][A-Za-z0-9]*+)(?:\s++[^<>\s="']++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^<>\s"']++))*+\s*+(?=</?[A-Za-z])"""
+)
 _TAG_NAME = re.compile(r"<(/?[A-Za-z][^\s<>/]*)")
 _END_OF_PAGE = re.compile(r"</html\s*>", re.I)
 _NOT_WORDS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|noscript)\b.*?(?:</\1\s*>|\Z)|<[^>]*>", re.S | re.I)
@@ -63,6 +73,8 @@ def preclean(text: str) -> Precleaned:
     text = _without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _OPEN_ENDED_TAG.sub(_ended, _undo_wayback(text))
     text = _BARE_CONDITION.sub("", _cut_between(_cut_between(text, _CONDITION), _XML_ISLAND))
+    if "material-" in text:
+        text = _ICON.sub("", text)
     return Precleaned(_settle_tags(_cut_host_tail(text), losses), tuple(losses))
 
 
@@ -80,8 +92,17 @@ def _ended(tag: re.Match[str]) -> str:
 def _undo_wayback(text: str) -> str:
     if "archive.org" not in text and "WAYBACK" not in text and "/web/" not in text:
         return text
-    text = _REWRITE_HEAD.sub(r"\1", _TOOLBAR.sub("", text), count=1)
-    return CAPTURE_PREFIX.sub("", text)
+    return CAPTURE_PREFIX.sub("", _without_rewrite(_cut_between(text, _TOOLBAR)))
+
+
+def _without_rewrite(text: str) -> str:
+    """Cut what a web archive put at the top of a page's head."""
+    end = _REWRITE_END.search(text)
+    if end is None:
+        return text
+    from_here = max(end.start() - _REWRITE_CHARS, 0)
+    head = _HEAD.search(text, from_here, end.start())
+    return text[: head.end() if head else 0] + text[end.end() :] if head or not from_here else text
 
 
 def _cut_between(text: str, marks: tuple[re.Pattern[str], re.Pattern[str]]) -> str:
@@ -150,8 +171,8 @@ def _foreign(tag: str, name: str, rest: str, known: frozenset[str]) -> str:
 
 
 def _tags_named(names: frozenset[str]) -> re.Pattern[str]:
-    """Give the pattern of the tags of these names; of very many names, that of every tag."""
-    if len(names) > _MANY_NAMES:
+    """Give the pattern of the tags of these names; of very many or of foreign letters, that of every tag."""
+    if len(names) > _MANY_NAMES or not all(map(str.isascii, names)):
         return _TAG
     return re.compile(rf"<(/?)({'|'.join(map(re.escape, sorted(names)))})(?=[\s<>/]|\Z)([^<>]*)>?", re.I)
 
