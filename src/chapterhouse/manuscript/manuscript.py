@@ -90,7 +90,7 @@ class Manuscript:
     published_on: date | None = None
     updated_on: date | None = None
     completed: bool | None = None
-    planned_count: int | None = None  # chapters the author meant to write, where the source says so
+    planned_count: int | None = None  # chapters there are or were to be, where the source says so
     banner: str | None = None  # key of a plate
     public: bool = True
     plates: tuple[Plate, ...] = ()

@@ -25,7 +25,7 @@ class OuterNotes:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A page looked over before it is read: its lines, where the story stands, what stands at the edges."""
+    """What was seen on a page; a reader takes the prose from it."""
 
     layout: Layout
     content: Content

@@ -162,7 +162,7 @@ def _chapter_urls(slot: Slot, rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _story_urls(story: Story) -> tuple[str, ...]:
-    """Give the old addresses of contents pages and whole works; of an author's front page too that leads to this story alone."""
+    """Give the old addresses of contents pages and whole works; of an author's front page too whose rows are mostly this story's."""
     urls = [page.story_url for page in story.pages]
     urls += [page.url for page in story.pages if len(page.reading.chapters) != 1]
     urls += [whole.page.url for whole in story.wholes]

@@ -32,7 +32,7 @@ class Failure:
 
 
 class CannotStart(Exception):
-    """No child of the pool comes to its first task: what is wrong is no task's fault."""
+    """A child of the pool died before its first task: what is wrong is no task's fault."""
 
 
 @dataclass(slots=True, eq=False)
