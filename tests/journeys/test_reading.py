@@ -83,6 +83,8 @@ def test_the_contents_open_without_scripts(open_page, chapters):
 
 def test_a_change_of_look_is_worn_at_once_and_spelled_as_the_server_reads_it(open_page, chapters):
     page = open_page(chapters[0])
+    page.evaluate("document.querySelectorAll('img[loading=lazy]').forEach((picture) => { picture.loading = 'eager' })")
+    page.wait_for_function("[...document.images].every((picture) => picture.complete)")  # else one comes whenever it seems near
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.click("a.aa")

@@ -30,7 +30,7 @@ _ICON = re.compile(  # a word that a typeface of signs draws as one
 _CONTROLS = "".join(map(chr, (*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F)))
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>?")
 _OPEN_ENDED_TAG = re.compile(
-    r"""<([A-Za-z][A-Za-z0-9]*+)(?:\s++[^<>\s="']++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^<>\s"']++))*+\s*+(?=</?[A-Za-z])"""
+    r"""<([A-Za-z][A-Za-z0-9]*+)(?:\s++[^<>\s="']++\s*+=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|[^<>\s"']++))*\s*+(?=</?[A-Za-z])"""
 )
 _TAG_NAME = re.compile(r"<(/?[A-Za-z][^\s<>/]*)")
 _END_OF_PAGE = re.compile(r"</html\s*>", re.I)
