@@ -2,6 +2,7 @@
 
 import pytest
 
+from chapterhouse.prose import LossKind
 from chapterhouse.rescue.page import read_page
 from chapterhouse.rescue.reading import PageFacts
 
@@ -31,6 +32,13 @@ def test_a_story_half_in_a_box_is_read_whole(body: str) -> None:
 def test_a_sentence_beside_the_story_is_reported() -> None:
     reading = read_page(f"{TOP}{lines(0, 1)}<div>{lines(1, 30)}</div></body></html>".encode(), PageFacts("night.html"))
     assert ["beside-the-story" in loss.rule and "0. The tide" in loss.what for loss in reading.losses] == [True]
+
+
+def test_notes_as_long_as_a_letter_are_a_guess() -> None:
+    body = f"{lines(0, 60)}<p>* * *</p><p><b>Note</b></p><p>My dear Ada,</p>{lines(60, 85)}"
+    reading = read_page(f"{TOP}{body}</body></html>".encode(), PageFacts("night.html"))
+    assert reading.chapters[0].notes_after is not None
+    assert [loss.kind for loss in reading.losses if loss.rule == "long-notes" and "from “Note” on" in loss.what] == [LossKind.GUESS]
 
 
 def test_a_credit_that_names_no_author_is_reported() -> None:

@@ -10,6 +10,8 @@ from chapterhouse.rescue.words.labels import Label, LabelKind, read_byline
 from chapterhouse.rescue.words.naming import name_key
 from chapterhouse.rescue.words.numbers import find_numbered
 
+_LONG_NOTES = 260  # words below a story from which it is a guess that they are no part of it
+
 
 @dataclass(slots=True)
 class Labelled:
@@ -39,12 +41,18 @@ class Edges:
         known = [key for name in told if name and (key := name_key(name))]
         return [line for line in (*self.headings, *self.bylines) if any(_is_untold(part, known) for part in _parts(line.text))]
 
-    def left_out(self, untold: Iterable[Line] = (), *, file: str) -> tuple[Loss, ...]:
-        """Report the words at the edges that were put nowhere: what was left over, labels of no use, headings that name nothing."""
+    def losses(self, untold: Iterable[Line] = (), *, file: str) -> tuple[Loss, ...]:
+        """Report the words at the edges that were put nowhere, and notes so long that they may be a letter in the story."""
         left = [line.text for line in (*untold, *self.leftovers) if line.words and not line.is_linked]
         left += [f"{found.label.name}: {found.label.value}" for found in self.labels if found.label.kind is LabelKind.OTHER]
         what = f"Stood beside the story and is left out of it: {' / '.join(left)[:300]}"
-        return (Loss(LossKind.LEFTOVER, "beside-the-story", what, file=file),) if left else ()
+        losses = [Loss(LossKind.LEFTOVER, "beside-the-story", what, file=file)] if left else []
+        words = sum(line.words for note in self.notes_after for line in note.lines)
+        if words > _LONG_NOTES:
+            begin = self.notes_after[0].lines[0].text[:60]
+            what = f"{words} words below the story, from “{begin}” on, were read as the author's notes."
+            losses.append(Loss(LossKind.GUESS, "long-notes", what, file=file))
+        return tuple(losses)
 
 
 def _parts(heading: str) -> tuple[str, ...]:

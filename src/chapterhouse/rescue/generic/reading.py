@@ -129,7 +129,7 @@ def _take_away(seen: Survey, *, kept: Sequence[Line]) -> None:
 def _edge_losses(page: ParsedPage, seen: Survey) -> tuple[Loss, ...]:
     head = seen.head
     untold = seen.edges.untold(head.title, head.chapter_title, head.author, *(place.title for place in head.series))
-    return seen.edges.left_out((*untold, *_unread(seen)), file=page.facts.path)
+    return seen.edges.losses((*untold, *_unread(seen)), file=page.facts.path)
 
 
 def _unread(seen: Survey) -> list[Line]:

@@ -139,7 +139,7 @@ def _assemble(page: ParsedPage, envelope: _Envelope, lines: list[Line], edges: E
         losses=(
             *page.losses,
             *_picture_losses(page, alts),
-            *edges.left_out(file=page.facts.path),
+            *edges.losses(file=page.facts.path),
             *(loss for chapter in chapters for loss in chapter.prose.losses),
         ),
     )
