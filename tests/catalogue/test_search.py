@@ -152,6 +152,11 @@ def test_a_story_that_does_not_answer_is_no_page(lantern_story: Story, story_id:
     assert Client().get("/search/", {"q": "lantern", "story": story_id}).status_code == 404
 
 
+def test_an_empty_story_is_none_and_a_long_id_is_one(lantern_story: Story) -> None:
+    assert Client().get("/search/", {"q": "lantern", "story": ""}).status_code == 200
+    assert Client().get("/search/", {"q": "lantern", "story": str(lantern_story.pk).rjust(18, "0")}).status_code == 200
+
+
 def test_a_hyphen_asks_for_words_in_their_order(story: Story) -> None:
     assert "No text here has these words in this order" in _search("clock-marmalade")
 

@@ -72,6 +72,14 @@ def test_a_contents_page_gives_order_titles_and_author() -> None:
     assert story.title == "The Weir"
     assert story.bylines[0].name == "Ada Brook"
     assert "chapter-missing" in rules(joined)
+    assert story.planned_count == 3
+
+
+def test_a_list_counts_what_it_lists_and_not_what_is_missing() -> None:
+    pages = [page(f"w{number}.html", chapter(words(f"n{number}"), number=number)) for number in (0, 1, 3)]
+    rows = tuple(row(f"w{number}.html", f"Night {number}", number) for number in range(4))
+    (story,) = join(*pages, page("index.html", kind=PageKind.INDEX, title="The Weir", contents=rows)).manuscripts
+    assert story.planned_count == 4
 
 
 def test_a_contents_page_that_repeats_the_story_s_name_gives_no_chapter_titles() -> None:

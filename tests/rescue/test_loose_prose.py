@@ -41,6 +41,12 @@ def test_notes_as_long_as_a_letter_are_a_guess() -> None:
     assert [loss.kind for loss in reading.losses if loss.rule == "long-notes" and "from “Note” on" in loss.what] == [LossKind.GUESS]
 
 
+@pytest.mark.parametrize("end", ["Moth<br>Copyright 1997 by Moth. All rights reserved.", "Copyright 1997 by Moth. All rights reserved."])
+def test_a_copyright_line_below_a_short_one_is_no_prose(end: str) -> None:
+    reading = read_page(f"{TOP}{lines(0, 30)}<p>{end}</p></body></html>".encode(), PageFacts("night.html"))
+    assert "Copyright" not in reading.chapters[0].prose.text
+
+
 def test_a_credit_that_names_no_author_is_reported() -> None:
     page = f"<html><title>Night</title><body><h1>Night</h1><p>by Moth</p><p>Original story by Ada Brook</p>{lines(0, 30)}</body></html>"
     reading = read_page(page.encode(), PageFacts("night.html"))

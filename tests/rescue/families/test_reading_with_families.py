@@ -121,6 +121,17 @@ def test_a_lone_chapter_named_like_its_story_has_no_title_of_its_own() -> None:
     assert name_chapter("The Tide Clock", number=1, story_title="The Tide Clock") == (None, 1)
 
 
+@pytest.mark.parametrize(
+    ("said", "name"), [("Von Stray", "Von Stray"), ("Di", "Di"), ("von Petra Lowe", "Petra Lowe"), ("By Petra Lowe", "Petra Lowe")]
+)
+def test_a_name_that_begins_like_a_byline_stays_whole(said: str, name: str) -> None:
+    html = (PAGES / "efiction" / "open-div.html").read_text(encoding="utf-8")
+    author = re.search(r"viewuser\.php[^>]*>([^<]+)<", html)
+    assert author is not None
+    reading = read_page(html.replace(f">{author[1]}<", f">{said}<").encode(), PageFacts("44.html"))
+    assert [byline.name for byline in reading.bylines] == [name]
+
+
 def test_facts_of_a_page_stay_with_its_reading() -> None:
     facts = PageFacts("fic/44.html", url="http://causeway.example/fic/viewstory.php?sid=44&chapter=2")
 

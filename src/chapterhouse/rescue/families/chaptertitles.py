@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 from chapterhouse.rescue.reading import ContentsLink
 from chapterhouse.rescue.words.numbers import find_leading_number, find_numbered
+from chapterhouse.rescue.words.vocabulary import any_of
+
+_BY = f"by|{any_of('names', 'by_latin')}|{any_of('names', 'by_known')}"
 
 
 def name_chapter(
@@ -28,7 +31,7 @@ def name_chapter(
 def without_byline(written: str, authors: Iterable[str]) -> str:
     """Take "by Peony" off a chapter's heading where Peony is the story's author ("Stand by Me" stays whole)."""
     names = "|".join(map(re.escape, authors))
-    return re.sub(rf"\s+(?:by|von|par|por|door|di|de|av|от)\s+(?:{names})$", "", written) if names else written
+    return re.sub(rf"\s+(?:{_BY})\s+(?:{names})$", "", written) if names else written
 
 
 def _apart(words: str, number: int | None) -> tuple[str, int | None]:

@@ -10,6 +10,7 @@ from chapterhouse.rescue.families.pairs import Link, Pair
 from chapterhouse.rescue.families.rule import Family, PageRule
 from chapterhouse.rescue.families.vocabulary import answer_of, is_nothing, language_of
 from chapterhouse.rescue.words.dates import DayOrder, read_date, read_stamp_seconds, vote_order
+from chapterhouse.rescue.words.vocabulary import any_of
 
 _TAG_KINDS = {kind.value: kind for kind in TagKind}
 _COUNT_OF = re.compile(r"^\s*(\d+)\s*/\s*(\d+|\?)")
@@ -21,7 +22,7 @@ _LIST = re.compile(r"\s*[,;]\s*(?![^()]*\))")
 _CUTS = {"category": re.compile(r"\s*[,;>]\s*"), "genre": re.compile(r"\s*[,;/]\s*")}
 _PAIRING = re.compile(r"\[([^\[\]]+)\]")
 _ASIDE = re.compile(r"report|table of contents|inhaltsverzeichnis|more\b|less\b|\[|previous work|next work", re.IGNORECASE)
-_BY = re.compile(r"^(?:by|von|par|por|di|da|от|автор)\s*:?\s+", re.IGNORECASE)
+_BY = re.compile(rf"^(?:(?i:by|{any_of('names', 'by_others')})|{any_of('names', 'by_latin')}|от)\s*:?\s+")
 _AUTHORS_WORDS = re.compile(r"\s*(?:,|&amp;|\s&\s|\s(?:and|und|et|y|e)\s)\s*")
 
 

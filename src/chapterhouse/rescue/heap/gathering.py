@@ -10,9 +10,9 @@ from chapterhouse.prose import Loss, LossKind
 from chapterhouse.rescue.heap.addresses import find_address
 from chapterhouse.rescue.heap.finding import find_kind
 from chapterhouse.rescue.heap.folders import refuse_name, walk_folder
-from chapterhouse.rescue.heap.heap_file import UNPACKING_FAULTS, FileKind, HeapFile, InZip, OnDisk
+from chapterhouse.rescue.heap.heap_file import FileKind, HeapFile, InZip, OnDisk
 from chapterhouse.rescue.heap.neighbours import lend_addresses
-from chapterhouse.rescue.heap.zips import CannotOpenZip, list_members, read_blocks
+from chapterhouse.rescue.heap.zips import UNPACKING_FAULTS, CannotOpenZip, list_members, read_blocks
 from chapterhouse.rescue.limits import DEFAULT_LIMITS, Limits
 
 _BLOCK_BYTES = 1024 * 1024

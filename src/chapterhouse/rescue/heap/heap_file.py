@@ -1,16 +1,13 @@
 """One file of a heap: what it is, where its bytes lie, where it once stood on the web."""
 
-import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from lzma import LZMAError
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-# All that unpacking a broken entry raises; ValueError where its own header spells its name in no UTF-8.
-UNPACKING_FAULTS = (OSError, BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError)
+from chapterhouse.rescue.heap.zips import UNPACKING_FAULTS
 
 
 class FileKind(StrEnum):

@@ -6,13 +6,17 @@ kilobytes that unfold into gigabytes), that leave the folder, that are links, or
 
 import re
 import stat
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from chapterhouse.prose import Loss, LossKind
 from chapterhouse.rescue.limits import Limits
 
+# All that reading a broken zip or unpacking an entry of it raises; ValueError where a header spells a name in no UTF-8.
+UNPACKING_FAULTS = (OSError, BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError)
 _LOCAL_HEADER_BYTES = 30
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
@@ -45,7 +49,7 @@ def list_members(location: str, *, limits: Limits) -> Iterator[ZipMember | Loss]
         with ZipFile(location) as archive:
             entries = archive.infolist()
             directory_start = archive.start_dir
-    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except UNPACKING_FAULTS as error:
         raise CannotOpenZip(
             LossKind.LOST,
             "zip-broken",

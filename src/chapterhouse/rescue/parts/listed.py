@@ -10,10 +10,12 @@ from chapterhouse.rescue.reading import ContentsLink, PageKind, PageReading
 from chapterhouse.rescue.source.parsed import ParsedPage, squeeze
 from chapterhouse.rescue.source.provenance import strip_capture
 from chapterhouse.rescue.words.numbers import find_leading_number, find_numbered
+from chapterhouse.rescue.words.vocabulary import any_of
 
 _LISTS = frozenset((PageKind.INDEX, PageKind.LISTING, PageKind.AUTHOR))
 _NO_ROW = re.compile(r"(?:javascript|mailto|data|file|about):|#", re.IGNORECASE)
-_BY = re.compile(r"\W*(?:written\s+)?(?:by|von|par|por|di|af|av|door)[:\s]+(\S.*)", re.IGNORECASE)
+_BY = re.compile(rf"\W*(?:written\s+)?(?:by|{any_of('names', 'by_latin')})[:\s]+(\S.*)", re.IGNORECASE)
+_BY_ALONE = re.compile(rf"\W*(?:by|{any_of('names', 'by_latin')})?\W*", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s*(?:[\[(|•·»]|\s[-–—]\s|,?\s+(?:rated|summary|reviews?|updated|words)\b).*", re.IGNORECASE | re.DOTALL)
 _AUTHOR_TITLE = re.compile(
     r"(?:all )?(?:stories|works|fics|fan ?fiction|fiction|chapters|author)\s*(?:by|of|:)\s+(?P<name>\S.{0,60})", re.IGNORECASE
@@ -66,7 +68,7 @@ def _row_author(page: ParsedPage, link: LexborNode) -> tuple[Byline, ...]:
         name = _AFTER_NAME.sub("", found[1]).strip(" ,;.")
         return (Byline(name),) if name and len(name) <= 60 else ()
     is_author = node is not None and node.tag == "a" and _AUTHOR_LINK.search(node.attributes.get("href") or "")
-    if node is not None and is_author and re.fullmatch(r"\W*(?:by|von|par|por|di)?\W*", said, re.IGNORECASE):
+    if node is not None and is_author and _BY_ALONE.fullmatch(said):
         return (Byline(squeeze(node.text()), page.resolve(node.attributes.get("href"))),)
     return ()
 

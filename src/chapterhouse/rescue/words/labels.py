@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chapterhouse.rescue.words.vocabulary import lists, pattern
+from chapterhouse.rescue.words.vocabulary import lists, pattern, words
 
 
 class LabelKind(StrEnum):
@@ -53,8 +53,8 @@ _NOTE_HEAD = re.compile(
     r"preface|afterword|anmerkung(?:en)?|примечани[ея]))[\W_]*",
     re.I,
 )
-_BY_LATIN = ("von", "par", "por", "door", "di", "av", "af")
-_BY_OTHERS = ("από", "автор", "作者", "著", "מאת", "بقلم", "تأليف")
+_BY_LATIN = words("names", "by_latin")
+_BY_OTHERS = words("names", "by_others")
 _BYLINE = re.compile(
     r"[\s\W_]*(?:(?:a |an |the )?[\w' -]{0,30}?(?:(?:fan ?)?fic(?:tion)?|stor(?:y|ies)|tale|novel|series|work|"
     r"poem|poetry|drabble|vignette|one-?shot) )?"
