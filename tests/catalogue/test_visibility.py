@@ -67,6 +67,15 @@ def test_nothing_hidden_stands_on_any_page(stories: list[Story]) -> None:
         assert not own_address, path
 
 
+def test_a_search_within_one_story_finds_nothing_hidden(stories: list[Story]) -> None:
+    shown, hidden = stories
+    for story in stories:
+        assert Client().get("/search/", {"q": SECRET, "story": story.pk}).status_code == 404
+    page = Client().get("/search/", {"q": "the", "story": shown.pk})
+    assert SECRET not in page.content.decode()
+    assert Client().get("/search/", {"q": "reeds", "story": hidden.pk}).status_code == 404
+
+
 def test_a_search_for_hidden_words_finds_nothing(stories: list[Story]) -> None:
     for segment in ("text", "titles", "authors", "series", "tags"):
         page = Client().get(f"/search/?q={SECRET}&in={segment}").content.decode()
